@@ -1,0 +1,134 @@
+"""Every environment variable the product reads: its type, unit, default and meaning.
+
+Read once at a process's start by `Settings.read`; a bad value stops the start and is named. Nothing else in the
+product looks at the environment. The Rasa server's few values reach it through credentials.yml and endpoints.yml.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from localoffer.errors import SettingError
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The checkout: where data/, models/ and var/ lie."""
+
+
+def _setting(name: str, default: str, kind: str, meaning: str) -> Any:
+    """A field that is read from the environment variable `name`."""
+    return field(default=None, metadata={"name": name, "default": default, "kind": kind, "meaning": meaning})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One process's settings, already cast and checked; build with `Settings.read()`."""
+
+    env: str = _setting("OFFER_ENV", "development", "development|production", "production refuses sample data")
+    host: str = _setting("OFFER_HOST", "127.0.0.1", "host", "address the web app listens on")
+    port: int = _setting("OFFER_PORT", "8000", "port", "port of the web app, the only public one")
+    rasa_port: int = _setting("OFFER_RASA_PORT", "5005", "port", "loopback port of the Rasa server")
+    actions_port: int = _setting("OFFER_ACTIONS_PORT", "5055", "port", "loopback port of the action server")
+    internal_token: str = _setting(
+        "OFFER_INTERNAL_TOKEN", "", "text", "shared secret between our processes; `offer run` makes one when unset"
+    )
+    secret_key: str = _setting(
+        "OFFER_SECRET_KEY", "", "text", "signs form and conversation tokens; `offer run` makes one when unset"
+    )
+    database_url: str = _setting(
+        "DATABASE_URL", "sqlite:///{var}/offer.db", "database", "SQLAlchemy address; SQLite or PostgreSQL"
+    )
+    var: Path = _setting("OFFER_VAR", str(ROOT / "var"), "path", "folder for what is made while running")
+    models: Path = _setting("OFFER_MODELS", str(ROOT / "models"), "path", "folder of trained archives")
+    redis_url: str = _setting("REDIS_URL", "", "text", "Redis for conversation trackers; unset keeps them in memory")
+    idle_minutes: int = _setting(
+        "OFFER_IDLE_MINUTES", "60", "count", "minutes without a message after which a conversation is forgotten"
+    )
+    chat_off: str = _setting("CHAT_OFF", "", "text", "when set, the chat is closed and shows this message")
+    postcodes_io: bool = _setting(
+        "OFFER_POSTCODES_IO", "off", "on|off", "ask postcodes.io about postcodes our tables cannot decide"
+    )
+    postcodes_io_url: str = _setting(
+        "OFFER_POSTCODES_IO_URL", "https://api.postcodes.io", "url", "base address of postcodes.io or your own copy"
+    )
+    turns_per_minute: int = _setting(
+        "OFFER_TURNS_PER_MINUTE", "30", "count", "messages a minute accepted from one address"
+    )
+    turns_at_once: int = _setting("OFFER_TURNS_AT_ONCE", "24", "count", "messages answered at the same time, in all")
+    trusted_proxies: int = _setting(
+        "OFFER_TRUSTED_PROXIES", "0", "whole", "reverse proxies in front of the web app whose X-Forwarded-For we trust"
+    )
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """The settings of this process.
+
+        Args:
+            environ: Variables to read; the process's own when omitted.
+
+        Raises:
+            SettingError: A value cannot be used; names the variable and what it may be.
+        """
+        given = os.environ if environ is None else environ
+        var = given.get("OFFER_VAR") or str(ROOT / "var")
+        values: dict[str, Any] = {}
+        for each in fields(cls):
+            meta = each.metadata
+            raw = given.get(meta["name"], "").strip() or meta["default"].replace("{var}", var)
+            values[each.name] = _cast(meta["name"], raw, meta["kind"])
+        return cls(**values)
+
+    @property
+    def production(self) -> bool:
+        """Whether real families use this installation."""
+        return self.env == "production"
+
+    @property
+    def web_address(self) -> str:
+        """The address to open in a browser on this machine."""
+        host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104 - shown, not bound
+        return f"http://{host}:{self.port}/"
+
+
+def documented() -> list[tuple[str, str, str, str]]:
+    """Every setting as (variable, kind, default, meaning), in order: what docs/running-it.md must list."""
+    return [
+        (each.metadata["name"], each.metadata["kind"], each.metadata["default"], each.metadata["meaning"])
+        for each in fields(Settings)
+    ]
+
+
+def _cast(name: str, raw: str, kind: str) -> Any:
+    if kind == "port":
+        return _whole(name, raw, 1, 65535, "a port from 1 to 65535")
+    if kind == "count":
+        return _whole(name, raw, 1, 1_000_000, "a whole number from 1 up")
+    if kind == "whole":
+        return _whole(name, raw, 0, 100, "a whole number from 0 to 100")
+    if kind == "path":
+        return Path(raw)
+    if kind == "url" and urlsplit(raw).scheme not in {"http", "https"}:
+        raise SettingError(name, raw, "an http or https address")
+    if kind == "database" and not raw.startswith(("sqlite:///", "postgresql")):
+        raise SettingError(name, raw.split("@")[-1], "a sqlite:/// or postgresql:// address")
+    if kind == "host" and (not raw or any(c.isspace() or c == "/" for c in raw)):
+        raise SettingError(name, raw, "a host name or IP address to listen on")
+    if "|" in kind:
+        if raw not in kind.split("|"):
+            raise SettingError(name, raw, f"one of {', '.join(kind.split('|'))}")
+        return raw == "on" if kind == "on|off" else raw
+    return raw
+
+
+def _whole(name: str, raw: str, low: int, high: int, expected: str) -> int:
+    try:
+        number = int(raw)
+    except ValueError:
+        raise SettingError(name, raw, expected) from None
+    if not low <= number <= high:
+        raise SettingError(name, raw, expected)
+    return number

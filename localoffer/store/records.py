@@ -1,0 +1,440 @@
+"""All tables, on one page.
+
+A *record* is a stored row. Services follow Open Referral UK 3.0 (an HSDS 3.0 profile); provision, support types, facts
+and helplines are the project's own. Unknown is stored as NULL, never as "any age" or "everywhere".
+
+National rows have no `gss_code`; a council's own rows carry it and the `offer_version` that brought them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+STRENGTHS = ("must", "should", "common")
+"""How sure a family can be: law, statutory guidance, or widely offered but different by area."""
+CONFIDENCES = ("high", "medium", "not_checked")
+"""high: the source itself was read; medium: a named source, its text not re-read; not_checked: not yet checked."""
+LAW_STATUSES = ("in_force", "passed_not_commenced", "proposed", "not_law")
+
+
+class Record(DeclarativeBase):
+    """Base of every table; constraint names are fixed so that migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Sourced:
+    """What every fact carries: where it comes from, how sure we are, when it was read and when to look again."""
+
+    source: Mapped[str] = mapped_column(Text)
+    source_url: Mapped[str | None] = mapped_column(Text)
+    confidence: Mapped[str] = mapped_column(String(12))
+    verified_on: Mapped[date | None]
+    """The day the source was read; NULL when it is not yet checked."""
+    review_by: Mapped[date | None]
+
+
+# --- places -----------------------------------------------------------------------------------------------------------
+
+
+class AuthorityRecord(Record):
+    """A council with education and SEND duties, past, present or coming."""
+
+    __tablename__ = "authority"
+
+    gss_code: Mapped[str] = mapped_column(String(16), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    """The ONS name, such as "Bristol, City of"."""
+    friendly_name: Mapped[str] = mapped_column(String(120))
+    """What people say, such as "Bristol"."""
+    kind: Mapped[str] = mapped_column(String(40))
+    region: Mapped[str] = mapped_column(String(40))
+    dfe_code: Mapped[str | None] = mapped_column(String(3))
+    local_offer_url: Mapped[str | None] = mapped_column(Text)
+    sendiass_name: Mapped[str | None] = mapped_column(Text)
+    sendiass_url: Mapped[str | None] = mapped_column(Text)
+    link_status: Mapped[str] = mapped_column(String(20), default="not tested")
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    """The last day this council has its duties; NULL while no end is known."""
+    is_sample: Mapped[bool] = mapped_column(default=False)
+    read_on: Mapped[date | None]
+    """The day this council's own data was last loaded; NULL means not read: no gap, no score, no comparison."""
+    read_in_part: Mapped[bool] = mapped_column(default=False)
+    """True while only a part of its list was loaded (one page, one service): still no gap, score or comparison."""
+
+
+class AuthorityAliasRecord(Record):
+    """Another name or an old code by which a council is known."""
+
+    __tablename__ = "authority_alias"
+
+    alias: Mapped[str] = mapped_column(String(120), primary_key=True)
+    gss_code: Mapped[str] = mapped_column(ForeignKey("authority.gss_code"), primary_key=True)
+
+
+class SuccessorRecord(Record):
+    """Which council took over, or will take over, from an older one; by district where a council was split."""
+
+    __tablename__ = "authority_successor"
+
+    old_code: Mapped[str] = mapped_column(String(16), primary_key=True)
+    """A council's code, or a district's where the council was split."""
+    new_code: Mapped[str] = mapped_column(String(16), primary_key=True)
+    on: Mapped[date] = mapped_column("changed_on")
+    """First day of the new council."""
+
+
+class DistrictRecord(Record):
+    """A district council (E07): no SEND duties of its own, its county has them."""
+
+    __tablename__ = "district"
+
+    lad_code: Mapped[str] = mapped_column(String(16), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    county_code: Mapped[str] = mapped_column(String(16))
+
+
+class PostcodeRecord(Record):
+    """One postcode of an imported ONS Postcode Directory; kept without its space ("BS31AA").
+
+    `edition_id` is part of the key so that a new edition is loaded beside the old one and swapped in at once.
+    """
+
+    __tablename__ = "postcode"
+
+    edition_id: Mapped[int] = mapped_column(primary_key=True)
+    postcode: Mapped[str] = mapped_column(String(7), primary_key=True)
+    nation: Mapped[str] = mapped_column(String(20))
+    gss_code: Mapped[str | None] = mapped_column(String(16))
+    district_code: Mapped[str | None] = mapped_column(String(16))
+    ended_on: Mapped[str | None] = mapped_column(String(7))
+    """Month the postcode ended, "1996-06"."""
+    large_user: Mapped[bool] = mapped_column(default=False)
+    quality: Mapped[int | None]
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+
+
+class PostcodeEditionRecord(Record):
+    """A loaded edition of the directory; one at most is current."""
+
+    __tablename__ = "postcode_edition"
+
+    edition_id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(40))
+    file_name: Mapped[str] = mapped_column(String(200))
+    file_sha256: Mapped[str] = mapped_column(String(64))
+    rows: Mapped[int]
+    imported_at: Mapped[datetime]
+    is_current: Mapped[bool] = mapped_column(default=False)
+
+
+# --- the national layer -----------------------------------------------------------------------------------------------
+
+
+class SupportTypeRecord(Sourced, Record):
+    """A kind of help families ask for: who is responsible, on what basis, how to get it."""
+
+    __tablename__ = "support_type"
+
+    code: Mapped[str] = mapped_column(String(60), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    """In plain words, "Speech and language therapy"."""
+    what: Mapped[str] = mapped_column(Text)
+    responsible: Mapped[str] = mapped_column(Text)
+    budget: Mapped[str | None] = mapped_column(Text)
+    strength: Mapped[str] = mapped_column(String(8))
+    basis: Mapped[str] = mapped_column(Text)
+    law_status: Mapped[str] = mapped_column(String(24))
+    how_to_get: Mapped[str] = mapped_column(Text)
+    ages: Mapped[str | None] = mapped_column(Text)
+    """The age range as its source words it."""
+    min_age_years: Mapped[float | None]
+    max_age_years: Mapped[float | None]
+    """Inclusive: 5 means up to the day before the sixth birthday."""
+    needs: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Need codes for which this help is usually looked for; empty: any."""
+    is_local: Mapped[bool] = mapped_column(default=True)
+    """Whether a council's published offer would be expected to list it."""
+
+
+class ProvisionRecord(Sourced, Record):
+    """One thing that is ordinarily provided, nationally or by one council."""
+
+    __tablename__ = "provision"
+
+    provision_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    gss_code: Mapped[str | None] = mapped_column(ForeignKey("authority.gss_code"), index=True)
+    areas_of_need: Mapped[list[str]] = mapped_column(JSON)
+    """Of "communication_interaction", "cognition_learning", "semh", "sensory_physical"; all four when for everyone."""
+    phases: Mapped[list[str]] = mapped_column(JSON)
+    """Of early_years, primary, secondary, post16, young_adult."""
+    needs: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Need codes it is specially for; empty: any in its areas."""
+    supports: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Support type codes it belongs to."""
+    is_general: Mapped[bool] = mapped_column(default=False)
+    """True for what holds whatever the need ("All" in the brief): shown after rows made for the need."""
+    what: Mapped[str] = mapped_column(Text)
+    responsible: Mapped[str] = mapped_column(Text)
+    budget: Mapped[str | None] = mapped_column(Text)
+    strength: Mapped[str] = mapped_column(String(8))
+    strength_note: Mapped[str | None] = mapped_column(Text)
+    """A condition on the strength, such as "where reasonable"."""
+    basis: Mapped[str] = mapped_column(Text)
+    law_status: Mapped[str] = mapped_column(String(24))
+    is_sample: Mapped[bool] = mapped_column(default=False)
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("offer_version.version_id"))
+
+    __table_args__ = (CheckConstraint("strength IN ('must', 'should', 'common')", name="strength"),)
+
+
+class HelplineRecord(Sourced, Record):
+    """A helpline, crisis contact or national directory."""
+
+    __tablename__ = "helpline"
+
+    key: Mapped[str] = mapped_column(String(60), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    what_for: Mapped[str] = mapped_column(Text)
+    phone: Mapped[str | None] = mapped_column(String(40))
+    text: Mapped[str | None] = mapped_column(String(80))
+    email: Mapped[str | None] = mapped_column(String(120))
+    url: Mapped[str | None] = mapped_column(Text)
+    hours: Mapped[str | None] = mapped_column(Text)
+    topics: Mapped[list[str]] = mapped_column(JSON, default=list)
+    crisis_groups: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Danger groups (localoffer.reading.danger) whose card may show this contact; only when confidence is high."""
+    position: Mapped[int] = mapped_column(default=100)
+    """Order within a card or list, smallest first."""
+
+
+class FactRecord(Sourced, Record):
+    """One sentence about law, process, time limits, money or another nation, with its strength and status."""
+
+    __tablename__ = "fact"
+
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    topic: Mapped[str] = mapped_column(String(40), index=True)
+    title: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+    strength: Mapped[str] = mapped_column(String(8))
+    basis: Mapped[str] = mapped_column(Text)
+    law_status: Mapped[str] = mapped_column(String(24))
+    position: Mapped[int] = mapped_column(default=100)
+
+
+class EhcFigureRecord(Record):
+    """Official figures about EHC plans, one row a council ("E92000001": England)."""
+
+    __tablename__ = "ehc_figure"
+
+    gss_code: Mapped[str] = mapped_column(String(16), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    plans_issued: Mapped[int | None]
+    """Plans issued in the calendar year, without those the council classed as exceptions."""
+    pct_within_20_weeks: Mapped[float | None]
+    """NULL where not published, or where fewer than 10 plans make a share meaningless."""
+    requests: Mapped[int | None]
+    pct_requests_refused: Mapped[float | None]
+    ehc_plans: Mapped[int | None]
+    source: Mapped[str] = mapped_column(Text)
+    verified_on: Mapped[date]
+
+
+class SeedRecord(Record):
+    """Which state of the project's own CSV data is loaded, so that a start loads it again only when it changed."""
+
+    __tablename__ = "seed"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+
+
+# --- a council's published offer --------------------------------------------------------------------------------------
+
+
+class OfferVersionRecord(Record):
+    """One publication of one source of one council's data; also the audit row of that publication."""
+
+    __tablename__ = "offer_version"
+
+    version_id: Mapped[int] = mapped_column(primary_key=True)
+    gss_code: Mapped[str] = mapped_column(ForeignKey("authority.gss_code"), index=True)
+    source: Mapped[str] = mapped_column(Text)
+    """File name or feed address under which its records are kept together from one publication to the next."""
+    file_name: Mapped[str | None] = mapped_column(Text)
+    """The file this publication came from, where a council names its exports by month."""
+    format: Mapped[str] = mapped_column(String(40))
+    file_sha256: Mapped[str] = mapped_column(String(64))
+    published_at: Mapped[datetime]
+    published_by: Mapped[str] = mapped_column(String(80))
+    added: Mapped[int]
+    changed: Mapped[int]
+    removed: Mapped[int]
+    records_read: Mapped[int | None]
+    source_total: Mapped[int | None]
+    """How many records the source said it has in all, where it said so."""
+
+
+class OrganisationRecord(Record):
+    """Who runs services."""
+
+    __tablename__ = "organisation"
+
+    organisation_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    gss_code: Mapped[str] = mapped_column(ForeignKey("authority.gss_code"), index=True)
+    source_id: Mapped[str | None] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    description: Mapped[str | None] = mapped_column(Text)
+    url: Mapped[str | None] = mapped_column(Text)
+    email: Mapped[str | None] = mapped_column(Text)
+
+
+class ServiceRecord(Record):
+    """Something a family can use."""
+
+    __tablename__ = "service"
+
+    service_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    """UUID, stable for the record's life; derived from feed, kind and source id when the source has none."""
+    gss_code: Mapped[str] = mapped_column(ForeignKey("authority.gss_code"), index=True)
+    """The council whose offer lists it."""
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("offer_version.version_id"))
+    organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.organisation_id"))
+    source_id: Mapped[str | None] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    description: Mapped[str | None] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(String(20), default="active")
+    """active, inactive, defunct, temporarily closed (HSDS) or archived (gone from its source)."""
+    url: Mapped[str | None] = mapped_column(Text)
+    email: Mapped[str | None] = mapped_column(Text)
+    min_age_years: Mapped[float | None]
+    max_age_years: Mapped[float | None]
+    """Inclusive. NULL is not stated, never any age."""
+    eligibility: Mapped[str | None] = mapped_column(Text)
+    how_to_get: Mapped[str | None] = mapped_column(Text)
+    alert: Mapped[str | None] = mapped_column(Text)
+    assured_on: Mapped[date | None]
+    """The day somebody last said this record is right: what families see as "last checked"."""
+    review_by: Mapped[date | None]
+    last_modified_at: Mapped[datetime | None]
+    is_sample: Mapped[bool] = mapped_column(default=False)
+    source_fields: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """Fields of the source that have no column here, kept so that export gives them back."""
+
+    organisation: Mapped[OrganisationRecord | None] = relationship()
+    locations: Mapped[list[ServiceLocationRecord]] = relationship(cascade="all, delete-orphan")
+    areas: Mapped[list[ServiceAreaRecord]] = relationship(cascade="all, delete-orphan")
+    costs: Mapped[list[CostRecord]] = relationship(cascade="all, delete-orphan")
+    contacts: Mapped[list[ContactRecord]] = relationship(cascade="all, delete-orphan")
+    schedules: Mapped[list[ScheduleRecord]] = relationship(cascade="all, delete-orphan")
+    terms: Mapped[list[ServiceTermRecord]] = relationship(cascade="all, delete-orphan")
+
+
+class _OfService:
+    """A part of a service."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    service_id: Mapped[str] = mapped_column(ForeignKey("service.service_id", ondelete="CASCADE"), index=True)
+    source_id: Mapped[str | None] = mapped_column(Text)
+
+
+class ServiceLocationRecord(_OfService, Record):
+    """A place, or the internet, where a service is given."""
+
+    __tablename__ = "service_location"
+
+    kind: Mapped[str] = mapped_column(String(16))
+    """physical, postal or virtual."""
+    name: Mapped[str | None] = mapped_column(Text)
+    address: Mapped[str | None] = mapped_column(Text)
+    town: Mapped[str | None] = mapped_column(Text)
+    county: Mapped[str | None] = mapped_column(Text)
+    postcode: Mapped[str | None] = mapped_column(String(8))
+    """Full or outward code only, as published; the service's, never a family's."""
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    accessibility: Mapped[str | None] = mapped_column(Text)
+
+    __table_args__ = (Index("ix_service_location_latitude_longitude", "latitude", "longitude"),)
+
+
+class ServiceAreaRecord(_OfService, Record):
+    """Where families may live to use a service."""
+
+    __tablename__ = "service_area"
+
+    name: Mapped[str | None] = mapped_column(Text)
+    gss_code: Mapped[str | None] = mapped_column(String(16))
+    uri: Mapped[str | None] = mapped_column(Text)
+
+
+class CostRecord(_OfService, Record):
+    """A price. Free is an amount of 0; no row means not stated."""
+
+    __tablename__ = "service_cost"
+
+    option: Mapped[str | None] = mapped_column(Text)
+    amount_pounds: Mapped[float | None]
+    description: Mapped[str | None] = mapped_column(Text)
+
+
+class ContactRecord(_OfService, Record):
+    """A way to reach a service."""
+
+    __tablename__ = "service_contact"
+
+    name: Mapped[str | None] = mapped_column(Text)
+    title: Mapped[str | None] = mapped_column(Text)
+    phone: Mapped[str | None] = mapped_column(Text)
+    email: Mapped[str | None] = mapped_column(Text)
+
+
+class ScheduleRecord(_OfService, Record):
+    """When a service is open: RFC 5545 in columns, times as UK wall clock."""
+
+    __tablename__ = "service_schedule"
+
+    freq: Mapped[str | None] = mapped_column(String(10))
+    interval: Mapped[int | None]
+    byday: Mapped[str | None] = mapped_column(String(60))
+    bymonthday: Mapped[str | None] = mapped_column(String(60))
+    opens_at: Mapped[str | None] = mapped_column(String(5))
+    closes_at: Mapped[str | None] = mapped_column(String(5))
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    dtstart: Mapped[date | None]
+    description: Mapped[str | None] = mapped_column(Text)
+
+
+class ServiceTermRecord(_OfService, Record):
+    """A taxonomy term of a service: the source's own, or one of our codes with the reason it was given."""
+
+    __tablename__ = "service_term"
+
+    vocabulary: Mapped[str] = mapped_column(String(60))
+    """"need", "support" or "phase" for ours; otherwise the source's vocabulary."""
+    code: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str | None] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(Text)
+    score: Mapped[float | None]
+    """0 to 1: how sure the mapping is; NULL for the source's own terms."""
+
+    __table_args__ = (
+        UniqueConstraint("service_id", "vocabulary", "code"),
+        Index("ix_service_term_vocabulary_code", "vocabulary", "code"),
+    )
