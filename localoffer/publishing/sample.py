@@ -1,0 +1,121 @@
+"""Sampleshire: an invented council for newcomers, tests and screenshots, from data/offer/sample_*.csv.
+
+Every row is marked as sample and says so wherever it is shown. Refused, and removed if it is there, in production.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from localoffer.publishing.seed import from_csv
+from localoffer.store.records import (
+    AuthorityAliasRecord,
+    AuthorityRecord,
+    ContactRecord,
+    CostRecord,
+    OrganisationRecord,
+    ProvisionRecord,
+    SeedRecord,
+    ServiceAreaRecord,
+    ServiceLocationRecord,
+    ServiceRecord,
+    ServiceTermRecord,
+)
+
+SAMPLE_CODE = "SAMPLE01"
+_FILES = ("sample_authority.csv", "sample_provision.csv", "sample_services.csv")
+_SERVICE_COLUMNS = (
+    "name", "description", "status", "url", "email", "min_age_years", "max_age_years", "how_to_get", "alert",
+    "assured_on", "review_by",
+)  # fmt: skip
+_LOCATION_COLUMNS = ("town", "postcode", "latitude", "longitude")
+
+
+def load(session: Session, data: Path) -> bool:
+    """Load Sampleshire if its files changed.
+
+    Returns:
+        True when something was loaded.
+
+    Raises:
+        SeedError: A row is wrong.
+    """
+    folder = data / "offer"
+    fingerprint = hashlib.sha256(b"".join((folder / name).read_bytes() for name in _FILES)).hexdigest()
+    state = session.get(SeedRecord, "sample")
+    if state is not None and state.fingerprint == fingerprint:
+        return False
+    unload(session)
+    for row in _rows(folder / _FILES[0]):
+        session.add(AuthorityRecord(**from_csv(AuthorityRecord, row, where=_FILES[0]), is_sample=True))
+    session.flush()
+    session.add_all(AuthorityAliasRecord(alias=alias, gss_code=SAMPLE_CODE) for alias in ("Sampleshire", "Sample"))
+    for row in _rows(folder / _FILES[1]):
+        session.add(
+            ProvisionRecord(**from_csv(ProvisionRecord, row, where=_FILES[1]), gss_code=SAMPLE_CODE, is_sample=True)
+        )
+    for row in _rows(folder / _FILES[2]):
+        session.add(_service(session, row))
+    session.merge(SeedRecord(name="sample", fingerprint=fingerprint))
+    session.flush()
+    return True
+
+
+def unload(session: Session) -> None:
+    """Take every trace of Sampleshire out of the store."""
+    for service in session.query(ServiceRecord).filter_by(gss_code=SAMPLE_CODE):
+        session.delete(service)
+    session.flush()
+    for record in (ProvisionRecord, OrganisationRecord, AuthorityAliasRecord, AuthorityRecord):
+        session.execute(delete(record).where(record.gss_code == SAMPLE_CODE))
+    session.execute(delete(SeedRecord).where(SeedRecord.name == "sample"))
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _service(session: Session, row: Mapping[str, str]) -> ServiceRecord:
+    where = f"{_FILES[2]}, {row['name']}"
+    service_id = _id("service", row["name"])
+    values: dict[str, Any] = from_csv(ServiceRecord, {each: row[each] for each in _SERVICE_COLUMNS}, where=where)
+    spot = from_csv(ServiceLocationRecord, {each: row[each] for each in _LOCATION_COLUMNS}, where=where)
+    price = from_csv(CostRecord, {"amount_pounds": row["amount_pounds"], "option": row["cost_words"]}, where=where)
+    terms = [("need", code) for code in row["needs"].split("|")] + [("support", c) for c in row["supports"].split("|")]
+    return ServiceRecord(
+        **values,
+        service_id=service_id,
+        gss_code=SAMPLE_CODE,
+        is_sample=True,
+        organisation=_organisation(session, row["organisation"]),
+        areas=[ServiceAreaRecord(name="Sampleshire", gss_code=SAMPLE_CODE)],
+        locations=[ServiceLocationRecord(kind="physical" if row["latitude"] else "virtual", **spot)],
+        costs=[CostRecord(**price)] if any(value is not None for value in price.values()) else [],
+        contacts=[ContactRecord(phone=row["phone"])] if row["phone"] else [],
+        terms=[
+            ServiceTermRecord(vocabulary=kind, code=code, reason="sample", score=1.0) for kind, code in terms if code
+        ],
+    )
+
+
+def _organisation(session: Session, name: str) -> OrganisationRecord:
+    key = _id("organisation", name)
+    known = session.get(OrganisationRecord, key)
+    if known is None:
+        known = OrganisationRecord(organisation_id=key, gss_code=SAMPLE_CODE, name=name)
+        session.add(known)
+        session.flush()
+    return known
+
+
+def _id(kind: str, name: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"sample:{kind}:{name}"))
