@@ -1,0 +1,247 @@
+"""An answer laid out: opening words, cards in order, next steps, notes. The same for chat, page and terminal.
+
+A card is a plain dictionary so that it can cross from the action server to the web app as JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from localoffer.answers import wording
+from localoffer.answers.answer import (
+    Answer,
+    Contact,
+    DataState,
+    FactItem,
+    Outcome,
+    Provenance,
+    ProvisionItem,
+    ServiceItem,
+    SupportItem,
+)
+
+Card = dict[str, Any]
+"""Keys: kind, heading, strength, strength_words, facts [{label, value}], links [{title, url}], source, checked,
+sample."""
+
+
+def opening(answer: Answer) -> list[str]:
+    """What is said before the cards: the council, what we understood, the state of the council's data."""
+    if answer.area is None:
+        return [_question(answer)]
+    said = [wording.SAMPLE] if answer.area.is_sample else []
+    said.append(wording.how_area_was_found(answer.area))
+    if understood := _understood(answer):
+        said.append(understood)
+    said.append(wording.data_state(answer.area))
+    if answer.outcome is Outcome.NOTHING_FOUND:
+        said.append(wording.QUESTION[Outcome.NOTHING_FOUND])
+    return said
+
+
+def _question(answer: Answer) -> str:
+    if answer.outcome is Outcome.NEED_CHOICE:
+        names = [name for _, name, _ in answer.candidates]
+        return wording.choose_council(answer.special, names, full=answer.special is None)
+    return wording.place_problem(answer.outcome, answer.nation, answer.special)
+
+
+def _understood(answer: Answer) -> str:
+    asked = answer.asked
+    about = [*asked.supports, *asked.needs]
+    parts = [", ".join(about)] if about else []
+    if asked.age_years is not None:
+        parts.append(wording.age(asked.age_years))
+    elif asked.phases:
+        parts.append(" or ".join(wording.phase(each) for each in asked.phases))
+    words = f"I looked for: {'; '.join(parts)}." if parts else ""
+    if asked.unread:
+        words = (
+            "I did not recognise what the worry is, so this is help for any child with special needs. "
+            f"Try other words to narrow it. {words}"
+        ).strip()
+    return words
+
+
+def cards(answer: Answer) -> list[Card]:
+    """Every card, most useful first.
+
+    A question about a topic gets its facts first. Otherwise: the help asked for by name, local services, what is
+    ordinarily provided for this need, other help to look for, gaps, and last what holds for every child.
+    """
+    today = answer.today
+    facts = [fact_card(each, today) for each in answer.facts]
+    named = [support_card(each, today) for each in answer.supports if "you asked about it" in each.reasons]
+    others = [support_card(each, today) for each in answer.supports if "you asked about it" not in each.reasons]
+    services = [service_card(each, answer) for each in answer.services]
+    own = [provision_card(each, today) for each in answer.provision if not _is_general(each)]
+    general = [provision_card(each, today) for each in answer.provision if _is_general(each)]
+    return [
+        *facts[:3],
+        *named,
+        *services[:2],
+        *own[:2],
+        *others[:2],
+        *(gap_card(answer) if answer.gaps else ()),
+        *facts[3:],
+        *own[2:],
+        *services[2:],
+        *others[2:],
+        *general,
+        *(fact_card(each, today) for each in answer.figures),
+        *(contact_card(each, today) for each in answer.contacts),
+    ]
+
+
+def _is_general(item: ProvisionItem) -> bool:
+    return "holds for every child with SEND" in item.reasons
+
+
+def provision_card(item: ProvisionItem, today: date | None) -> Card:
+    """What is ordinarily provided, who must or should do it, and which budget pays."""
+    return _card(
+        "provision",
+        item.what,
+        item.provenance,
+        [("Who is responsible", item.responsible), ("Who pays", item.budget)],
+        today,
+    )
+
+
+def support_card(item: SupportItem, today: date | None) -> Card:
+    """A kind of help: what it is, who is responsible, how to get it."""
+    rows = [
+        ("What it is", item.what),
+        ("How to get it", item.how_to_get),
+        ("Who is responsible", item.responsible),
+        ("Who pays", item.budget),
+        ("Ages", item.ages),
+    ]
+    return _card("support", item.name, item.provenance, rows, today)
+
+
+def service_card(item: ServiceItem, answer: Answer) -> Card:
+    """A local service a family could ring tomorrow."""
+    about = answer.area is None or answer.area.basis != "exact"
+    far = wording.miles(item.distance_miles, about=about) if item.distance_miles is not None else None
+    rows = [
+        ("Notice", item.alert),
+        ("What it is", _shortened(item.description)),
+        ("Run by", item.organisation),
+        ("Ages", item.ages),
+        ("Cost", item.cost),
+        ("Where", ", ".join(each for each in (item.town, far) if each) or None),
+        ("How to get it", item.how_to_get),
+        ("Phone", item.phone),
+        ("E-mail", item.email),
+    ]
+    name = answer.area.name if answer.area else "the council"
+    return {
+        "kind": "service",
+        "heading": f"{item.name} (sample)" if item.is_sample else item.name,
+        "strength": None,
+        "strength_words": None,
+        "facts": _facts(rows),
+        "links": [{"title": f"Website of {item.name}", "url": item.url}] if item.url else [],
+        "source": f"{name}'s own list of services",
+        "checked": wording.last_checked(item.last_checked, stale=item.is_stale),
+        "sample": item.is_sample,
+    }
+
+
+def fact_card(item: FactItem, today: date | None) -> Card:
+    """One fact of law, process or money."""
+    card = _card("fact", item.title, item.provenance, [("", item.text)], today)
+    if item.provenance.law_status == "not_law":
+        card |= {"strength": None, "strength_words": None}
+    return card
+
+
+def gap_card(answer: Answer) -> Iterator[Card]:
+    """What a council's whole list, once read, was found not to hold."""
+    if answer.area is None or answer.area.data_state is not DataState.READ:
+        return
+    yield {
+        "kind": "gap",
+        "heading": f"Not found in {answer.area.name}'s list",
+        "strength": None,
+        "strength_words": None,
+        "facts": [{"label": "", "value": wording.gap(each, answer.area)} for each in answer.gaps],
+        "links": [],
+        "source": f"{answer.area.name}'s own list",
+        "checked": f"Read on {wording.day(answer.area.read_on)}" if answer.area.read_on else None,
+        "sample": answer.area.is_sample,
+    }
+
+
+def contact_card(item: Contact, today: date | None) -> Card:
+    """A helpline or directory."""
+    rows = [
+        ("", item.what_for),
+        ("Phone", item.phone),
+        ("Text", item.text),
+        ("E-mail", item.email),
+        ("Open", item.hours),
+    ]
+    return {
+        "kind": "helpline",
+        "heading": item.name,
+        "strength": None,
+        "strength_words": None,
+        "facts": _facts(rows),
+        "links": [{"title": f"Website of {item.name}", "url": item.url}] if item.url else [],
+        "source": None,
+        "checked": wording.checked(item.verified_on, item.confidence, None, today),
+        "sample": False,
+    }
+
+
+def as_text(card: Card) -> str:
+    """A card for the terminal and for copying."""
+    lines = [str(card["heading"])]
+    if card["strength_words"]:
+        lines.append(f"  How sure: {card['strength_words']}")
+    lines += [f"  {row['label']}: {row['value']}" if row["label"] else f"  {row['value']}" for row in card["facts"]]
+    lines += [f"  {link['title']}: {link['url']}" for link in card["links"]]
+    if card["source"]:
+        lines.append(f"  Source: {card['source']}")
+    if card["checked"]:
+        lines.append(f"  {card['checked']}")
+    return "\n".join(lines)
+
+
+def _card(kind: str, heading: str, origin: Provenance, rows: list[tuple[str, str | None]], today: date | None) -> Card:
+    return {
+        "kind": kind,
+        "heading": f"{heading} (sample)" if origin.is_sample else heading,
+        "strength": origin.strength,
+        "strength_words": wording.strength(origin),
+        "facts": _facts(
+            [
+                *rows,
+                ("Please note", wording.law_status(origin)),
+                ("Based on", None if origin.basis in origin.source else origin.basis),
+            ]
+        ),
+        "links": [{"title": f"Open the source: {origin.source.partition(',')[0]}", "url": origin.source_url}]
+        if origin.source_url
+        else [],
+        "source": origin.source,
+        "checked": wording.checked(origin.verified_on, origin.confidence, origin.review_by, today),
+        "sample": origin.is_sample,
+    }
+
+
+def _facts(rows: list[tuple[str, str | None]]) -> list[dict[str, str]]:
+    return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _shortened(words: str | None, limit: int = 320) -> str | None:
+    """A long description, cut at a sentence or word."""
+    if words is None or len(words) <= limit:
+        return words
+    cut = words[:limit]
+    end = max(cut.rfind(". "), cut.rfind("\n"))
+    return cut[: end + 1].rstrip() if end > limit // 2 else f"{cut[: cut.rfind(' ')].rstrip()} …"

@@ -1,0 +1,276 @@
+"""Our sentences: they join facts, and state none of their own.
+
+No figure, phone number, statute or date stands here; all of those come from rows. Plain English for a tired parent on
+a phone: short sentences, no blame, no legal advice, and never more certain than the row it speaks of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from localoffer.answers.answer import Area, DataState, Gap, Outcome, Provenance, SupportItem
+from localoffer.search.query import Query
+from localoffer.store.records import EhcFigureRecord
+
+DISCLAIMER = "This is information, not legal advice. For free advice about your child, contact your local SENDIASS."
+SAMPLE = "This is sample data. Sampleshire is invented: no such council, place or service exists."
+LOCAL_OFFER_WORDS = "SEND local offer"
+TIMELINESS_TITLE = "How many education, health and care (EHC) plans were on time"
+OTHER_COUNCIL = "I pay council tax to another council"
+
+STRENGTH = {
+    "must": "The law says this must happen",
+    "should": "Official guidance says this should happen",
+    "common": "Common, but it differs by area",
+}
+_LAW_STATUS = {
+    "passed_not_commenced": "This law has been passed but is not in force yet.",
+    "proposed": "This is only a proposal. The law has not changed.",
+}
+_PHASE = {
+    "early_years": "early years",
+    "primary": "primary school",
+    "secondary": "secondary school",
+    "post16": "sixth form or college",
+    "young_adult": "young adult (19 to 25)",
+}
+
+QUESTION = {
+    Outcome.NEED_PLACE: "What is your home postcode? It tells me which council to look at. "
+    "I do not keep it. You can also type the name of your council.",
+    Outcome.NEED_NEED: "What are you worried about, or what help are you looking for? Use your own words.",
+    Outcome.NEED_AGE: "How old is your child, or which school year are they in? Help differs by age.",
+    Outcome.UNREADABLE_PLACE: "I could not read that as a postcode. A postcode looks like BS3 1AA: letters and a "
+    "number, then a number and two letters. Please try again, or type the name of your council.",
+    Outcome.UNKNOWN_PLACE: "I do not know that postcode. It may be very new, or one letter may be wrong. "
+    "Please check it, or type the name of the council on your council tax bill.",
+    Outcome.NOTHING_FOUND: "I found nothing that fits. Try other words, or ask a person.",
+}
+_NO_HOME = {
+    "forces": "That is a forces post address, so it does not show which council helps you. "
+    "Please type the postcode of your home in England, or the name of your council.",
+    "santa": "That one belongs to Father Christmas. Please type your home postcode.",
+    "non_geographic": "That postcode is used for business mail, not homes. Please type your home postcode.",
+}
+_NO_HOME_DEFAULT = (
+    "That postcode is used for PO boxes or one large organisation, not homes. Please type your home postcode."
+)
+_OUTSIDE = {
+    "Jersey": "Jersey has its own education service, so this service cannot answer.",
+    "Guernsey": "Guernsey has its own education service, so this service cannot answer.",
+    "Isle of Man": "The Isle of Man has its own education service, so this service cannot answer.",
+}
+
+
+def strength(provenance: Provenance) -> str:
+    """How sure a family can be of a row, in words."""
+    words = STRENGTH[provenance.strength]
+    if provenance.strength_note:
+        words += f" ({provenance.strength_note})"
+    return words
+
+
+def law_status(provenance: Provenance) -> str | None:
+    """A warning where a rule is not, or not yet, law."""
+    return _LAW_STATUS.get(provenance.law_status)
+
+
+def checked(verified_on: date | None, confidence: str, review_by: date | None, today: date | None) -> str:
+    """When a row's source was read, honestly."""
+    if verified_on is None or confidence == "not_checked":
+        return "Not yet checked"
+    words = f"Checked {day(verified_on)}"
+    if confidence == "medium":
+        words += " against our summary, not the full text"
+    if review_by is not None and today is not None and review_by < today:
+        words += ". It is due for a new check"
+    return words
+
+
+def last_checked(assured_on: date | None, *, stale: bool) -> str:
+    """When somebody last said a service's record is right."""
+    if assured_on is None:
+        return "The council gives no date for its last check: ring before you go"
+    words = f"Last checked by its council on {day(assured_on)}"
+    return f"{words}. That is a while ago: ring before you go" if stale else words
+
+
+def day(when: date) -> str:
+    """15 February 2027."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def miles(distance_miles: float, *, about: bool) -> str:
+    """A straight-line distance; from the middle of a postcode area it is only "about"."""
+    number = f"{distance_miles:.0f}" if about or distance_miles >= 10 else f"{distance_miles:.1f}"
+    if about and distance_miles < 3:
+        return "Within about 3 miles, as the crow flies"
+    return f"{'About ' if about else ''}{number} miles, as the crow flies"
+
+
+def age_range(low: float | None, high: float | None) -> str:
+    """Ages a service states; "not stated" is not "any age"."""
+    if low is None and high is None:
+        return "Not stated"
+    if low is None:
+        return f"Up to {_years(high)}"
+    if high is None:
+        return f"{_years(low)} and over"
+    return f"{_years(low)} to {_years(high)}"
+
+
+def _years(years: float | None) -> str:
+    if years is None:
+        return ""
+    if years and years < 2 and years != int(years):
+        return f"{round(years * 12)} months"
+    return f"{years:g}"
+
+
+def cost(costs: Sequence[tuple[float | None, str | None]]) -> str:
+    """Prices a service states; silence is not "free"."""
+    parts = []
+    for amount, words in costs:
+        if amount is None:
+            parts.append(words or "")
+        elif amount == 0:
+            parts.append(f"Free ({words})" if words and words.casefold() != "free" else "Free")
+        else:
+            parts.append(f"£{amount:,.2f}".replace(".00", "") + (f" ({words})" if words else ""))
+    return "; ".join(part for part in parts if part) or "Not stated"
+
+
+def place_problem(outcome: Outcome, nation: str | None, special: str | None) -> str:
+    """A kind, particular answer for a postcode that leads to no English council."""
+    if outcome is Outcome.NO_HOME:
+        return _NO_HOME.get(special or "", _NO_HOME_DEFAULT)
+    if outcome is Outcome.OUTSIDE_ENGLAND:
+        if special == "overseas" or not nation:
+            return "That postcode is outside the UK. This service covers England only."
+        own = _OUTSIDE.get(
+            nation,
+            f"That postcode is in {nation}. The rules and help there are different, so this service cannot answer.",
+        )
+        return f"{own} If your home is in England, type its postcode."
+    return QUESTION[outcome]
+
+
+def choose_council(district: str | None, names: Sequence[str], *, full: bool) -> str:
+    """A postcode, or part of one, that several councils share."""
+    where = f"{district} is" if district and not full else "That postcode area is"
+    shared = f"{where} shared by {_listed(names)}."
+    ask = "Which one do you pay council tax to?" if full else "Type your full postcode, or choose your council."
+    return f"{shared} {ask}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def how_area_was_found(area: Area) -> str:
+    """Which council, and why we think so."""
+    if area.basis == "chosen":
+        return f"Your council: {area.name}, as you told me."
+    part = {"exact": "your postcode", "sector": "the area of your postcode", "district": "the area of your postcode"}
+    words = f"Your council: {area.name}, worked out from {part[area.basis]}"
+    words += f" in {area.district}." if area.district else "."
+    if area.ended_on:
+        words += " The post office no longer uses that postcode, so you may have a newer one."
+    return words
+
+
+def data_state(area: Area) -> str:
+    """What we hold of this council's own list: the three states, never mixed."""
+    if area.data_state is DataState.NOT_READ:
+        return (
+            f"We have not read {area.name}'s own list of help yet. So this is what holds across England. "
+            f"It says nothing about what {area.name} does or does not offer. {_local_offer(area)}"
+        )
+    read = f"on {day(area.read_on)}" if area.read_on else "once"
+    if area.data_state is DataState.READ_IN_PART:
+        return (
+            f"We read only a part of {area.name}'s list of help ({area.services_held} services, {read}). "
+            f"So we cannot say what is missing from it. {_local_offer(area)}"
+        )
+    return f"We read {area.name}'s list of help {read}. It has {area.services_held} services."
+
+
+def _local_offer(area: Area) -> str:
+    if area.local_offer_url:
+        return f"Its own list is at {area.local_offer_url} (we have not tested this link)."
+    return f'We do not know the address of its list. Search the web for "{area.name} {LOCAL_OFFER_WORDS}".'
+
+
+def gap(one: Gap, area: Area) -> str:
+    """Something not found in what a council published. It may still exist."""
+    read = f" we read on {day(area.read_on)}" if area.read_on else ""
+    return (
+        f"{one.name}: not found in the list from {area.name}{read}. It may still be there. "
+        f"Ask who runs it: {one.responsible}."
+    )
+
+
+def sendiass(area: Area) -> str:
+    """The free advice service of an area, or where to look for it."""
+    if area.sendiass_url:
+        name = area.sendiass_name or f"SENDIASS in {area.name}"
+        return f"For free, independent advice contact {name}: {area.sendiass_url} (we have not tested this link)."
+    return (
+        "For free, independent advice contact your local SENDIASS. We do not know its address. "
+        f'Search the web for "{area.name} SENDIASS", or look in the national list kept by the '
+        "Council for Disabled Children."
+    )
+
+
+def next_steps(area: Area, supports: Sequence[SupportItem], gaps: Sequence[Gap], query: Query) -> list[str]:
+    """What a family can do now, most useful first."""
+    steps = []
+    if "early_years" in query.phases and len(query.phases) == 1:
+        steps.append("Tell your nursery or childminder what worries you. Ask who leads on special needs there.")
+    elif query.phases and set(query.phases) <= {"post16", "young_adult"}:
+        steps.append("Ask the college or school who leads on learning support, and ask to meet them.")
+    else:
+        steps.append(
+            "Ask the class teacher or the special educational needs coordinator (SENCO) for a short meeting. "
+            "Ask what they can do now, and when you will look at it again together."
+        )
+    steps.extend(f"{each.name}: {_sentence(each.how_to_get)}" for each in supports[:2])
+    if gaps:
+        steps.append(f"Ask {area.name} about what was not found in its list. Councils must take comments on it.")
+    steps.append(sendiass(area))
+    return steps
+
+
+def _sentence(words: str) -> str:
+    tidy = words.strip()
+    tidy = tidy[:1].upper() + tidy[1:]
+    return tidy if tidy.endswith((".", "!", "?")) else f"{tidy}."
+
+
+def timeliness(local: EhcFigureRecord, england: EhcFigureRecord | None) -> str:
+    """One council's share of EHC plans on time, beside England's; no rank, no blame."""
+    if local.pct_within_20_weeks is None:
+        return f"For {local.year} there is no usable figure for this council."
+    words = (
+        f"In {local.year} this council finished {local.pct_within_20_weeks:.0f} in 100 new EHC plans "
+        "within the legal time limit"
+    )
+    if england is not None and england.pct_within_20_weeks is not None:
+        words += f" (England: {england.pct_within_20_weeks:.0f} in 100)"
+    return f"{words}."
+
+
+def phase(code: str) -> str:
+    """A phase in words."""
+    return _PHASE.get(code, code)
+
+
+def age(years: float) -> str:
+    """An age in words: months for the very young."""
+    if years < 2:
+        months = round(years * 12)
+        return "under 1 month old" if months == 0 else f"{months} month{'s' if months != 1 else ''} old"
+    whole, part = int(years), years - int(years)
+    half = " and a half" if 0.4 <= part < 0.75 else ""
+    return f"{whole}{half} years old"

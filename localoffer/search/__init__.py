@@ -1,0 +1,1 @@
+"""Which of what is on offer fits a family, and why."""
