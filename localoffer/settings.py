@@ -114,7 +114,7 @@ def _cast(name: str, raw: str, kind: str) -> Any:
     if kind == "url" and urlsplit(raw).scheme not in {"http", "https"}:
         raise SettingError(name, raw, "an http or https address")
     if kind == "database" and not raw.startswith(("sqlite:///", "postgresql")):
-        raise SettingError(name, raw.split("@")[-1], "a sqlite:/// or postgresql:// address")
+        raise SettingError(name, raw.rsplit("@", maxsplit=1)[-1], "a sqlite:/// or postgresql:// address")
     if kind == "host" and (not raw or any(c.isspace() or c == "/" for c in raw)):
         raise SettingError(name, raw, "a host name or IP address to listen on")
     if "|" in kind:

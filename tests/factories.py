@@ -32,7 +32,14 @@ _SOURCED = {
 
 def an_authority(**changes: Any) -> AuthorityRecord:
     """A council whose data we have not read."""
-    values = {"gss_code": "E06000023", "name": "Bristol, City of", "friendly_name": "Bristol", "kind": "unitary", "region": "South West", "link_status": "not tested"}
+    values = {
+        "gss_code": "E06000023",
+        "name": "Bristol, City of",
+        "friendly_name": "Bristol",
+        "kind": "unitary",
+        "region": "South West",
+        "link_status": "not tested",
+    }
     return AuthorityRecord(**{**values, **changes})
 
 
@@ -86,7 +93,14 @@ def a_service(
     **changes: Any,
 ) -> ServiceRecord:
     """An open service of Bristol, checked lately."""
-    values = {"service_id": service_id, "gss_code": "E06000023", "name": f"Service {service_id}", "status": "active", "assured_on": date(2026, 10, 1), "is_sample": False}
+    values = {
+        "service_id": service_id,
+        "gss_code": "E06000023",
+        "name": f"Service {service_id}",
+        "status": "active",
+        "assured_on": date(2026, 10, 1),
+        "is_sample": False,
+    }
     terms = [("need", code) for code in needs] + [("support", code) for code in supports]
     return ServiceRecord(
         **{**values, **changes},

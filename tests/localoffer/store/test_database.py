@@ -14,6 +14,7 @@ from localoffer.store.database import Database
 from localoffer.store.records import AuthorityRecord, Record
 from tests.factories import a_provision, an_authority
 
+
 @pytest.fixture
 def sqlite(tmp_path) -> Iterator[Database]:
     database = Database(f"sqlite:///{tmp_path / 'deep' / 'offer.db'}")
@@ -57,9 +58,7 @@ def test_a_failing_session_leaves_nothing_behind(database):
     database.migrate()
 
     with pytest.raises(StoreError), database.session() as session:
-        session.add(an_authority())
-        session.flush()
-        session.add(a_provision(strength="perhaps"))
+        session.add_all([an_authority(), a_provision(strength="perhaps")])
 
     with database.session() as session:
         assert session.get(AuthorityRecord, "E06000023") is None

@@ -1,0 +1,55 @@
+"""When a person must help: helplines by topic, and danger that the model saw."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.desk import PEOPLE, DeskAction, navigator
+from actions.enquiry import Enquiry, Heard
+from actions.replies import Reply, answer_reply, reply
+from localoffer.answers import wording
+from localoffer.answers.answer import Answer
+
+GENERAL_DANGER = {"level": "soft", "group": "suicide_self_harm"}
+"""What the model can say of danger: that it is there. The words matched in the web app say more."""
+_NOT_A_PERSON = "I am an automated service, not a person. These people can talk with you."
+
+
+class ActionHandover(DeskAction):
+    """Names people to talk to: the area's free advice service first, then national helplines."""
+
+    def name(self) -> str:
+        """Its name in domain.yml."""
+        return "action_handover"
+
+    def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
+        """Helplines, and the words to look for where no number is known."""
+        answer = people()
+        area = navigator().find(enquiry.place, enquiry.request).area if enquiry.place else None
+        said = answer_reply(answer)
+        first = [_NOT_A_PERSON, *([wording.sendiass(area)] if area else [])]
+        last = {"people": True, "part": 0}
+        return {
+            **said,
+            "outcome": "handover",
+            "say": first,
+            "text": "\n\n".join([*first, said["text"]]),
+        }, replace(enquiry, topic="talk_to_person", last=last)
+
+
+class ActionCrisis(DeskAction):
+    """The model thinks somebody is in danger: the web app shows the crisis card."""
+
+    def name(self) -> str:
+        """Its name in domain.yml."""
+        return "action_crisis"
+
+    def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
+        """Never an answer of another kind, never a question."""
+        words = "If this is not what you meant, tell me what you would like to know and we carry on."
+        return reply("crisis", [words], danger=GENERAL_DANGER), enquiry
+
+
+def people() -> Answer:
+    """National helplines for advice."""
+    return navigator().helplines(PEOPLE)

@@ -1,0 +1,153 @@
+"""What is available here: the main question, asked for in any order, and "show more"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.desk import DeskAction, navigator, remade
+from actions.enquiry import Enquiry, Heard, candidates, missing, nation_of, skip
+from actions.replies import Reply, answer_reply, question, reply
+from localoffer.answers import wording
+from localoffer.answers.answer import Answer, Outcome
+from localoffer.errors import UnknownAuthority
+
+_ASK = {"place": Outcome.NEED_PLACE, "need": Outcome.NEED_NEED, "age": Outcome.NEED_AGE}
+_STATUS = {
+    "outside_england": Outcome.OUTSIDE_ENGLAND,
+    "no_home": Outcome.NO_HOME,
+    "unknown": Outcome.UNKNOWN_PLACE,
+    "unreadable": Outcome.UNREADABLE_PLACE,
+}
+_PHASE_CHOICES = [
+    ("Under 5", '/inform{"phase":"early_years"}'),
+    ("Primary school", '/inform{"phase":"primary"}'),
+    ("Secondary school", '/inform{"phase":"secondary"}'),
+    ("16 or over", '/inform{"phase":"post16"}'),
+    ("I would rather not say", '/inform{"choice":"skip"}'),
+]
+_NEED_CHOICES = [
+    ("Talking and understanding", '/inform{"need":"SLCN"}'),
+    ("Autism", '/inform{"need":"ASD"}'),
+    ("Worries, mood or behaviour", '/inform{"need":"SEMH"}'),
+    ("Learning", '/inform{"need":"MLD"}'),
+    ("Something else", '/inform{"choice":"skip"}'),
+]
+AGE_PROBLEM = (
+    "This service is for children and young people from birth to 25. Please check the age: a number of years, "
+    "or a school year."
+)
+
+
+class ActionFind(DeskAction):
+    """Says what is available, or asks for the one thing that is missing."""
+
+    def name(self) -> str:
+        """Its name in domain.yml."""
+        return "action_find"
+
+    def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
+        """See `find`."""
+        return find(enquiry, heard)
+
+
+class ActionShowMore(DeskAction):
+    """The next part of the last answer."""
+
+    def name(self) -> str:
+        """Its name in domain.yml."""
+        return "action_show_more"
+
+    def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
+        """Make the last answer again from its codes and show the part after."""
+        if not enquiry.last:
+            return reply("no_more", ["There is nothing more to show yet. What would you like to know?"]), enquiry
+        part = int(enquiry.last["part"]) + 1
+        answer = remade(enquiry)
+        said = answer_reply(answer, part=part, choices=follow_ups(enquiry))
+        return said, replace(enquiry, last={**enquiry.last, "part": part})
+
+
+def find(enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
+    """The main path: a problem with the place, a question that is open, or the answer."""
+    if trouble := place_trouble(enquiry, heard):
+        return trouble
+    if any(each["entity"] == "age_problem" for each in heard.entities):
+        return reply("need_age", [AGE_PROBLEM], choices=_PHASE_CHOICES), enquiry.asking("age")
+    if (
+        heard.value("choice") == "skip"
+        or heard.intent in {"deny", "affirm"}
+        or (enquiry.asked == "need" and heard.text and not heard.text.startswith("/"))
+    ):
+        enquiry = skip(enquiry)
+    if open_question := missing(enquiry):
+        return _ask(open_question, enquiry)
+    return _answer(enquiry)
+
+
+def _ask(what: str, enquiry: Enquiry) -> tuple[Reply, Enquiry]:
+    if what == "age" and enquiry.asked == "age":
+        return _answer(skip(enquiry))
+    choices = {"age": _PHASE_CHOICES, "need": _NEED_CHOICES}.get(what, [])
+    return question(_ASK[what], choices=choices), enquiry.asking(what)
+
+
+def _answer(enquiry: Enquiry) -> tuple[Reply, Enquiry]:
+    place = enquiry.place
+    if place is None:
+        return question(Outcome.NEED_PLACE), enquiry.asking("place")
+    answer = navigator().find(place, enquiry.request)
+    after = replace(
+        enquiry, asked=None, topic="find_support", last={"facts": [], "part": 0, "visiting": _plain(enquiry)}
+    )
+    return answer_reply(answer, choices=follow_ups(enquiry)), after
+
+
+def _plain(enquiry: Enquiry) -> dict[str, object] | None:
+    return dict(enquiry.visiting) if enquiry.visiting else None
+
+
+def follow_ups(enquiry: Enquiry) -> list[tuple[str, str]]:
+    """What a family may want next."""
+    choices = [("Talk to a person", "/talk_to_person"), (wording.OTHER_COUNCIL, "/another_area")]
+    if enquiry.visiting:
+        return [("Back to my own council", "/find_support"), *choices]
+    return choices
+
+
+def place_trouble(enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry] | None:
+    """The reply to a place that does not lead to one council, or None when there is no trouble."""
+    named = heard.values("place")
+    if len(named) > 1 and not heard.places:
+        return _choose([(str(code), _name(str(code))) for code in named], enquiry, None)
+    if nation := nation_of(str(heard.value("authority") or "")):
+        return _unusable(Answer(Outcome.OUTSIDE_ENGLAND, nation=nation), enquiry)
+    if not heard.places or heard.value("authority"):
+        return None
+    shared = candidates(heard.places)
+    if len(shared) > 1:
+        district = heard.places[0].get("district") if len(heard.places) == 1 else None
+        return _choose([(each["gss_code"], each["name"]) for each in shared], enquiry, district)
+    place = heard.places[0]
+    if place["status"] in _STATUS:
+        return _unusable(
+            Answer(_STATUS[place["status"]], nation=place.get("nation"), special=place.get("special")), enquiry
+        )
+    return None
+
+
+def _unusable(answer: Answer, enquiry: Enquiry) -> tuple[Reply, Enquiry]:
+    return answer_reply(answer, choices=[("Talk to a person", "/talk_to_person")]), enquiry.asking("place")
+
+
+def _choose(councils: Sequence[tuple[str, str]], enquiry: Enquiry, district: str | None) -> tuple[Reply, Enquiry]:
+    words = wording.choose_council(district, [name for _, name in councils], full=district is None)
+    choices = [(name, f'/inform{{"authority":"{code}"}}') for code, name in councils]
+    return reply(str(Outcome.NEED_CHOICE), [words], choices=choices[:5]), enquiry.asking("place")
+
+
+def _name(gss_code: str) -> str:
+    try:
+        return navigator().authorities.find(gss_code, on=navigator().today()).name
+    except UnknownAuthority:
+        return gss_code

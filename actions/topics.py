@@ -1,0 +1,93 @@
+"""Questions about one topic: process, time limits, appeals, school, money, health and the rest.
+
+Each label leads to facts of its topics and to the kinds of help it is about; a family whose council we know also gets
+what is available there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from actions import services
+from actions.desk import DeskAction, navigator, remade
+from actions.enquiry import Enquiry, Heard
+from actions.replies import Reply, answer_reply, question, reply
+from localoffer.answers.answer import Outcome
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a label is answered from: fact topics, and kinds of help by default."""
+
+    facts: tuple[str, ...]
+    supports: tuple[str, ...] = ()
+
+
+TOPICS = {
+    "ask_ehc_process": Topic(("ehc_process",), ("ehc_plan",)),
+    "ask_deadline": Topic(("deadlines", "ehc_process"), ("ehc_plan",)),
+    "ask_appeal_or_complaint": Topic(("appeals",), ("mediation", "sendiass")),
+    "ask_school_place": Topic(("school_places",), ("special_school", "resource_base")),
+    "ask_exclusion_or_ap": Topic(("exclusion",), ("exclusion_support", "alternative_provision")),
+    "ask_transport": Topic(("travel",), ("school_transport",)),
+    "ask_money": Topic(("money",), ("dla", "carers_allowance")),
+    "ask_short_breaks": Topic(("short_breaks",), ("short_breaks",)),
+    "ask_childcare": Topic(("childcare",), ("childcare_funded_hours", "early_years_inclusion_funding")),
+    "ask_transition_adulthood": Topic(("adulthood",), ("preparing_for_adulthood", "adult_social_care")),
+    "ask_diagnosis_or_health": Topic(("health",), ()),
+    "ask_who_is_responsible": Topic(("responsibility",), ()),
+    "ask_rights_or_law": Topic(("rights", "reform"), ()),
+    "compare_areas": Topic(("comparing",), ()),
+    "define_term": Topic(("terms",), ()),
+    "about_service": Topic(("service",), ()),
+    "update_offer": Topic(("local_offer", "service"), ()),
+}
+_POST16 = {"post16", "young_adult"}
+_FACTS_SHOWN = 8
+
+
+class ActionTopic(DeskAction):
+    """Answers a question about one topic."""
+
+    def name(self) -> str:
+        """Its name in domain.yml."""
+        return "action_topic"
+
+    def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
+        """Facts first; then, where a question of ours was left open, that question again."""
+        if trouble := services.place_trouble(enquiry, heard):
+            return trouble
+        return answer_topic(enquiry, heard)
+
+
+def answer_topic(enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
+    """The answer to one label, for whatever is known of the family."""
+    topic = TOPICS[heard.intent]
+    if not heard.values("support"):
+        enquiry = replace(enquiry, supports=_supports(topic, enquiry))
+    facts = navigator().best_facts(topic.facts, heard.text, _FACTS_SHOWN)
+    last = {"facts": facts, "part": 0, "visiting": dict(enquiry.visiting) if enquiry.visiting else None}
+    after = replace(enquiry, topic=heard.intent, last=last)
+    answer = remade(after)
+    if not answer.facts and not answer.supports:
+        return reply("nothing_found", ["I have no facts on that yet."], choices=services.follow_ups(after)), after
+    said = answer_reply(answer, choices=services.follow_ups(after))
+    return _with_open_question(said, after), after
+
+
+def _supports(topic: Topic, enquiry: Enquiry) -> tuple[str, ...]:
+    over_16 = enquiry.phase in _POST16 or (enquiry.age_years or 0) >= 16
+    if "school_transport" in topic.supports and over_16:
+        return ("post16_transport",)
+    if "dla" in topic.supports and over_16:
+        return ("pip", "carers_allowance")
+    return topic.supports
+
+
+def _with_open_question(said: Reply, enquiry: Enquiry) -> Reply:
+    """Put the question we were asking behind the answer, so that an interruption loses nothing."""
+    if enquiry.asked is None:
+        return said
+    outcome = {"place": Outcome.NEED_PLACE, "need": Outcome.NEED_NEED, "age": Outcome.NEED_AGE}[enquiry.asked]
+    again = question(outcome)["say"]
+    return {**said, "say": [*said["say"], *again], "text": f"{said['text']}\n\n{again[0]}"}

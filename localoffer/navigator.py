@@ -1,0 +1,397 @@
+"""Every use case: one method, one transaction.
+
+The command line, the web app and the action server each hold one `Navigator` and nothing else of the core's insides.
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from localoffer.answers import compose
+from localoffer.answers.answer import Answer, Area, Asked, DataState, FactItem, Outcome
+from localoffer.catalogue import provision, services
+from localoffer.errors import QueryError, UnknownAuthority
+from localoffer.places.authority import Authorities
+from localoffer.places.directory_import import ImportReport, import_directory
+from localoffer.places.postcodes_io import PostcodesIo
+from localoffer.places.resolver import Located, Resolver
+from localoffer.places.tables import PostcodeTables
+from localoffer.publishing import apply, sample
+from localoffer.publishing.prepare import prepare
+from localoffer.publishing.read import load
+from localoffer.publishing.report import report
+from localoffer.publishing.seed import seed
+from localoffer.reading.files import load_vocabulary
+from localoffer.reading.phase import phases_for
+from localoffer.reading.vocabulary import HINT, Reading, Vocabulary
+from localoffer.search import ranking
+from localoffer.search.facts import closest, defined
+from localoffer.search.query import Query
+from localoffer.settings import ROOT, Settings
+from localoffer.store.database import Database
+from localoffer.store.records import AuthorityRecord, EhcFigureRecord
+
+_ENGLAND = "E92000001"
+_OUTCOME_OF_STATUS = {
+    "outside_england": Outcome.OUTSIDE_ENGLAND,
+    "no_home": Outcome.NO_HOME,
+    "unknown": Outcome.UNKNOWN_PLACE,
+    "unreadable": Outcome.UNREADABLE_PLACE,
+}
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where a family lives, as far as an answer needs to know.
+
+    Args:
+        gss_code: The council.
+        basis: exact, sector, district or chosen.
+        district: First half of the postcode.
+        point: Latitude and longitude rounded to 0.01 degree.
+        ended_on: Month a postcode ended.
+    """
+
+    gss_code: str
+    basis: str = "chosen"
+    district: str | None = None
+    point: tuple[float, float] | None = None
+    ended_on: str | None = None
+
+
+@dataclass(frozen=True)
+class Request:
+    """A question in codes, before its council is looked up."""
+
+    age_years: float | None = None
+    phase: str | None = None
+    needs: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    unread: str | None = None
+
+
+@dataclass(frozen=True)
+class OfferImport:
+    """What an import found and did.
+
+    Args:
+        report: As `localoffer.publishing.report.report` gives it.
+        is_blocked: Whether a blocking problem stops a publish.
+        version_id: The version stored, or None when nothing was.
+    """
+
+    report: dict[str, Any]
+    is_blocked: bool
+    version_id: int | None
+
+
+class Navigator:
+    """The product's use cases over one database.
+
+    Args:
+        database: The store.
+        settings: This process's settings.
+        today: The clock; a test gives its own.
+        data: Folder of the project's own CSV files.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        settings: Settings,
+        *,
+        today: Callable[[], date] = date.today,
+        data: Path = ROOT / "data",
+    ) -> None:
+        self.database = database
+        self.settings = settings
+        self.today = today
+        self.data = data
+
+    @classmethod
+    def open(cls, settings: Settings | None = None) -> Navigator:
+        """A navigator over the database the settings name, not yet prepared."""
+        settings = settings or Settings.read()
+        return cls(Database(settings.database_url), settings)
+
+    # --- making ready ---
+
+    def prepare(self) -> None:
+        """Create or upgrade the tables and load the national layer and, outside production, the sample council.
+
+        Raises:
+            StoreError: The database cannot be written.
+            SeedError: The project's own data is damaged.
+        """
+        self.database.migrate()
+        with self.database.session() as session:
+            seed(session, self.data)
+            if self.settings.production:
+                sample.unload(session)
+            else:
+                sample.load(session, self.data)
+        self.__dict__.pop("authorities", None)
+        self.__dict__.pop("resolver", None)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words families use, loaded once."""
+        return load_vocabulary(self.data / "vocabulary")
+
+    @cached_property
+    def authorities(self) -> Authorities:
+        """Every council, loaded once."""
+        with self.database.session() as session:
+            return Authorities.load(session)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Postcode to council, over whatever sources are there."""
+        live = PostcodesIo(self.settings.postcodes_io_url) if self.settings.postcodes_io else None
+        return Resolver.over(self.database.engine, self.authorities, self.data / "places", live=live, today=self.today)
+
+    # --- places ---
+
+    def where(self, typed: str) -> Located:
+        """Which council is responsible for what was typed as a postcode."""
+        return self.resolver.locate(typed)
+
+    def home(self, typed: str) -> Home | Located:
+        """A home from a postcode or a council's name; the `Located` when it does not lead to one council.
+
+        Raises:
+            UnknownAuthority: It is no postcode, and no council's name either.
+        """
+        located = self.where(typed)
+        if located.status == "one":
+            return home_of(located)
+        if located.status != "unreadable":
+            return located
+        return Home(self.authorities.find(typed, on=self.today()).gss_code)
+
+    # --- answers ---
+
+    def find(self, home: Home, request: Request) -> Answer:
+        """What is ordinarily available for one child in one council's area."""
+        query, asked = self._query(home, request)
+        with self.database.session() as session:
+            area = self._area(session, home)
+            supports = ranking.rank_supports(provision.support_types(session), query)
+            codes = (*query.needs, *query.supports)
+            listed = services.services_of(session, home.gss_code, codes=codes, age_years=query.age_years)
+            return compose.compose(
+                query,
+                asked,
+                area,
+                provision=ranking.rank_provision(provision.provision_of(session, home.gss_code), query),
+                supports=supports,
+                services=ranking.rank_services(listed, query, today=self.today()),
+                published=services.published_supports(session, home.gss_code),
+                contacts=(),
+                figures=self._figures(session, home.gss_code) if "ehc_plan" in query.supports else (),
+                today=self.today(),
+            )
+
+    def find_typed(self, place: str, need: str = "", age: str = "", phase: str = "") -> Answer:
+        """The same from typed words: what `offer find` and the plain web page ask.
+
+        Raises:
+            UnknownAuthority: The place is no postcode, and no one council's name either.
+        """
+        if not place.strip():
+            return Answer(Outcome.NEED_PLACE, today=self.today())
+        home = self.home(place)
+        if isinstance(home, Located):
+            return place_answer(home, self.today())
+        return self.find(home, self.read_request(need, age, phase))
+
+    def read_request(self, need: str, age: str = "", phase: str = "") -> Request:
+        """A request from words: the need in a parent's own, the age as a number of years or words.
+
+        Raises:
+            QueryError: The age is none we can use.
+        """
+        reading = self.vocabulary.read(need)
+        aged = self.vocabulary.read(f"age {age}" if age.strip().replace(".", "", 1).isdigit() else age)
+        if age.strip() and aged.age_years is None and aged.phase is None:
+            raise QueryError(f'age: "{age}" is not an age from 0 to 25 or a school year. Write 4, 18 months or Year 9.')
+        needs, supports = _codes(reading)
+        return Request(
+            age_years=aged.age_years if aged.age_years is not None else reading.age_years,
+            phase=phase or aged.phase or reading.phase,
+            needs=needs,
+            supports=supports,
+            unread=need.strip() if need.strip() and not (needs or supports) else None,
+        )
+
+    def best_facts(self, topics: Sequence[str], question: str, limit: int) -> list[str]:
+        """Keys of the facts of these topics that answer a question best; for "what is X" the terms it names."""
+        with self.database.session() as session:
+            rows = provision.facts_about(session, topics)
+        chosen = defined(rows, question) if "terms" in topics else closest(rows, question, limit)
+        return [row.key for row in chosen[:limit]]
+
+    def facts(self, keys: Sequence[str], home: Home | None, request: Request) -> Answer:
+        """These facts, with the kinds of help they are about and, where the council is known, what it offers."""
+        answer = self.find(home, request) if home else Answer(Outcome.FACTS, today=self.today())
+        with self.database.session() as session:
+            rows = provision.facts_by_key(session, keys)
+            supports = answer.supports
+            if home is None and request.supports:
+                query, _ = self._query(Home(""), request)
+                ranked = ranking.rank_supports(provision.support_types(session), query)
+                supports = tuple(compose.support_item(match) for match in ranked)
+        facts = tuple(compose.fact_item(row) for row in rows)
+        return replace(answer, outcome=Outcome.FACTS, facts=facts, supports=supports)
+
+    def helplines(self, *topics: str) -> Answer:
+        """People to talk to, those for the topics first; never only a machine."""
+        with self.database.session() as session:
+            rows = [row for row in provision.helplines(session) if not topics or set(row.topics) & set(topics)]
+        return Answer(Outcome.FACTS, contacts=tuple(compose.contact(row) for row in rows), today=self.today())
+
+    def choice(self, gss_code: str) -> Home:
+        """A home from a council a family chose by name or button.
+
+        Raises:
+            UnknownAuthority: No such council today.
+        """
+        return Home(self.authorities.find(gss_code, on=self.today()).gss_code)
+
+    # --- publishing ---
+
+    def import_postcodes(
+        self, path: Path, progress: Callable[[int, int], None] | None = None, *, force: bool = False
+    ) -> ImportReport:
+        """Load an edition of the ONS Postcode Directory, whole or not at all.
+
+        Raises:
+            DirectoryFileError: The file cannot be used; nothing was changed.
+        """
+        report = import_directory(
+            self.database.engine, path, self.data / "places", progress=progress, force=force, today=self.today()
+        )
+        self.__dict__.pop("resolver", None)
+        return report
+
+    def import_offer(
+        self, path: Path, authority: str, *, publish: bool = False, accept_removals: bool = False
+    ) -> OfferImport:
+        """Read a council's offer file, say what would change and, if asked, store it: whole or not at all.
+
+        Raises:
+            UnknownAuthority: The council's name is unclear.
+            UploadError: The file is too large to read.
+        """
+        gss_code = self.authorities.find(authority, on=self.today()).gss_code
+        draft = prepare(
+            load(path),
+            path.name,
+            gss_code,
+            self.vocabulary,
+            self.authorities,
+            today=self.today(),
+            tables=PostcodeTables(self.data / "places"),
+        )
+        with self.database.session() as session:
+            changes = apply.preview(session, draft, accept_removals=accept_removals)
+            version = None
+            if publish and not changes.blocking:
+                version = apply.publish(session, draft, changes, by=getpass.getuser(), now=datetime.now(UTC)).version_id
+        return OfferImport(report(draft, changes), is_blocked=bool(changes.blocking), version_id=version)
+
+    # --- inside ---
+
+    def _query(self, home: Home, request: Request) -> tuple[Query, Asked]:
+        words = self.vocabulary
+        query = Query(
+            gss_code=home.gss_code,
+            age_years=request.age_years,
+            phases=phases_for(request.age_years, request.phase),
+            needs=request.needs,
+            areas_of_need=tuple(dict.fromkeys(a for n in request.needs if (a := words.broad_area(n)))),
+            supports=request.supports,
+            point=home.point,
+        )
+        return query, self._asked(request, query.phases)
+
+    def _asked(self, request: Request, phases: tuple[str, ...] = ()) -> Asked:
+        words = self.vocabulary
+        return Asked(
+            age_years=request.age_years,
+            phases=phases,
+            needs=tuple(words.need_name(code) for code in request.needs),
+            supports=tuple(words.support_name(code) for code in request.supports),
+            unread=request.unread,
+        )
+
+    def _area(self, session: Session, home: Home) -> Area:
+        record = session.get(AuthorityRecord, home.gss_code)
+        if record is None:
+            raise UnknownAuthority(home.gss_code)
+        held = services.count_of(session, home.gss_code)
+        read = record.read_on is not None
+        state = DataState.NOT_READ if not read else DataState.READ_IN_PART if record.read_in_part else DataState.READ
+        return Area(
+            gss_code=record.gss_code,
+            name=record.friendly_name,
+            basis=home.basis,
+            data_state=state,
+            read_on=record.read_on,
+            district=home.district,
+            ended_on=home.ended_on,
+            services_held=held,
+            local_offer_url=record.local_offer_url,
+            sendiass_name=record.sendiass_name,
+            sendiass_url=record.sendiass_url,
+            is_sample=record.is_sample,
+        )
+
+    def _figures(self, session: Session, gss_code: str) -> tuple[FactItem, ...]:
+        newest = select(EhcFigureRecord).order_by(EhcFigureRecord.year.desc())
+        local = session.scalars(newest.where(EhcFigureRecord.gss_code == gss_code)).first()
+        england = session.scalars(newest.where(EhcFigureRecord.gss_code == _ENGLAND)).first()
+        return (compose.timeliness_figure(local, england),) if local else ()
+
+
+def _codes(reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Needs and supports a message speaks of; what only hints counts where nothing is plain."""
+    own = [each for each in reading.needs if not each.negated and each.whose == "child"]
+    plain = [each.code for each in (*own,) if each.score >= HINT]
+    asked = [each.code for each in reading.supports if each.score >= HINT]
+    if not plain and not asked:
+        plain, asked = [each.code for each in own], [each.code for each in reading.supports]
+    return tuple(dict.fromkeys(plain)), tuple(dict.fromkeys(asked))
+
+
+def home_of(located: Located) -> Home:
+    """The home a postcode leads to, when it leads to one council."""
+    return Home(
+        gss_code=located.authorities[0].gss_code,
+        basis=located.basis or "chosen",
+        district=located.district,
+        point=located.point,
+        ended_on=located.ended_on,
+    )
+
+
+def place_answer(located: Located, today: date) -> Answer:
+    """An answer to a place that leads to no one council: choose, or a kind reason."""
+    if located.status == "several":
+        return Answer(
+            Outcome.NEED_CHOICE,
+            candidates=tuple((each.gss_code, each.name, each.share_pct) for each in located.authorities),
+            nation=located.nation,
+            special=None if located.postcode and len(located.postcode.split()[-1]) == 3 else located.district,
+            today=today,
+        )
+    return Answer(_OUTCOME_OF_STATUS[located.status], nation=located.nation, special=located.special, today=today)

@@ -1,0 +1,166 @@
+"""How parents write ages, and what looks like an age but is none: the patterns `age` reads by.
+
+All are matched against plain words joined by single spaces (`words.Words.plain`), and each against a bounded stretch of
+it, so that reading stays linear in the message's length.
+"""
+
+from __future__ import annotations
+
+import re
+
+from localoffer.reading.people import CHILD_NOUNS
+
+UNITS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)  # fmt: skip
+NUMBER_WORDS: dict[str, int] = {word: at for at, word in enumerate(UNITS, start=1)} | {
+    "zero": 0, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+}  # fmt: skip
+HALF = r"(?: ?½| and (?:a |1 )?half| and (?:a )?½| 1 / 2| n (?:a )?half)"
+QUARTER = r"(?: ?¼| and a quarter| 1 / 4)"
+MOST = r"(?: ?¾| and (?:three|3) quarters| 3 / 4)"
+MONTHS = (
+    r"(?:jan|january|feb|february|mar|march|apr|april|may|june?|july?|aug|august|sept?|september|oct|october|nov"
+    r"|november"
+    r"|dec|december)"
+)
+SEASONS = r"(?:easter|christmas|xmas|spring|summer|autumn|winter|(?:the )?(?:new )?year)"
+
+AGE = re.compile(
+    rf"(?<= )(?P<minus>(?:- |minus |negative ))?(?:d[sd](?=[5-9]|1[0-9]))?"
+    rf"(?:(?P<n>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|twenty (?:{'|'.join(UNITS[:9])})|{'|'.join(NUMBER_WORDS)})(?:ish)?"
+    rf"|(?P<a>an?)(?= (?:year|yr) ))"
+    rf"(?:(?P<half>{HALF})|(?P<quarter>{QUARTER})|(?P<most>{MOST}))?"
+    r"(?: ?(?P<unit>(?P<years>years?|yrs?|y(?= |o)|yera?s?)|(?P<months>months?|mths?|mnths?|mos?(?= )|m(?= ))"
+    r"|(?P<weeks>weeks?|wks?)|(?P<days>days?))"
+    rf"(?P<half_after>{HALF})?"
+    r"(?: (?:and |, )?(?P<more>[0-9]{1,2}) ?(?:months?|mths?|mo|m)(?= ))?)?"
+    r"(?P<old> ?olds?| of age| ?(?:/ ?)?o| ?\. o| ?yo|yrold|yearold)?"
+    rf"(?P<birthday>(?: on the \S+ of)?(?: (?:in|at|on|next|this|later|by|around|come|til|till|until|early|late|end"
+    rf"|of|the|mid|later"
+    rf"|a|few|couple)){{0,5}} (?:{MONTHS}|{SEASONS}|months?|term|soon|tomorrow|today|week|weekend|birthday"
+    r"|[0-9]{1,2} (?:months?|weeks?|days?))(?= ))?(?= )"
+)
+
+# Numbers that are plainly something else; blanked before anything is looked at.
+NOT_AGES = re.compile(
+    r"(?<= )(?:£ [0-9]+(?: , [0-9]{3})*"
+    r"|(?:year|years|yr|yrs|y|class|room|week|weeks|wk|unit|ks|key stage|stage|section|tier|level|band|element|phase"
+    r"|grade"
+    r"|part|page|step|day|term|route|bus|form|group|chapter|child|person|para|paragraph|reg|regulation|question|type"
+    r"|lot"
+    r"|set|fs|option|schedule|article|house|flat|road|school|schools) (?:group )?[0-9]{1,3}(?! (?:years?|yrs?"
+    r"|months?|yo|y) ?o)(?! (?:months?|mths?|mo|m|weeks?) )"
+    r"|between [0-9]{1,3} and [0-9]{1,3}"
+    r"|(?!(?:1|3) / [24] )(?:[0-9]{1,3}|one|two|three) (?:to|on|-|/) (?:[0-9]{1,3}|one|two|three)(?: (?:-"
+    r"|/) [0-9]{2,4})?(?: years?(?: olds?)?| yrs?)?"
+    rf"|[0-9]{{1,2}} (?:of )?{MONTHS} [0-9]{{4}}|{MONTHS} [0-9]{{1,2}}"
+    r"|[0-9]{1,3} (?:%|\+|x|percent|per|th|st|nd|rd)"
+    r"|(?:one|two|three|four|five) (?:of|or two|more|day|another|thing|time))(?= )"
+)
+
+ASKED = (
+    rf"(?:{CHILD_NOUNS}|he|she|they|hes|shes|theyre|im|autistic|autism|asd|asc|adhd|audhd|downs|non verbal|nonverbal"
+    rf"|deaf"
+    r"|blind|gdd|pda|dyslexic|child ~{1,2}|brothers?|sisters?|siblings?|twin|nephew|niece|cousin)"
+)
+FILLERS = (
+    r"(?:is|are|am|who|whos|,|\(|now|only|just|currently|about|around|roughly|approx|approximately|already|still|a"
+    r"|an|aged"
+    r"|age|of|turning|was born|exactly|also|being|and is|at|s|like|im|my|for|but|well|x[0-9]?|well over|just over)"
+)
+AFTER_ASKED = re.compile(
+    rf" {ASKED}(?: child [0-9]{{1,2}}| (?!{FILLERS} )[a-z]{{2,15}}(?= (?:is|,|\(|who|aged"
+    rf"|age) ))?(?: {FILLERS}){{0,4}} $"
+)
+PRONOUN_ALONE = re.compile(r" (?:he|she|they) $")
+AGED = re.compile(r" (?:aged|age|age of|age is|ages|age ,|years of age ,) $")
+SAID = re.compile(r" (?:turned|turns|turning|turn|rising) $")
+NEARLY = re.compile(
+    r" (?:nearly|almost|approaching|nearing|about to (?:be|turn)|going to be|coming up (?:to |for |on )?|coming on"
+    r"|soon(?: to)? be|soon"
+    r"|going on|getting on for|pushing|not quite|not yet|will be|wont be|isnt|not|will soon be|hell be|shell be"
+    r"|theyll be"
+    r"|turns|turning|will turn|due to turn)(?: (?:just|only|about|aged))* $"
+)
+RISING = re.compile(r" rising $")
+TURNED = re.compile(r" (?:just |has |only )?(?:turned|became)(?: (?:just|only))? $")
+OPENING = re.compile(r"^(?: (?:hi|hello|hey|and|so|oh|sorry|ok|yes|thanks|its|about|just|only|around|now|at|age))* $")
+QUALIFIED = re.compile(r" (?:nearly|almost|rising|about|around|just turned|just|only|coming up(?: to)?|a) $")
+
+# Not the age now: a past or coming one, a limit, a level somebody works at.
+ANOTHER_TIME = re.compile(
+    r" (?:(?:when|once|until|till|til|before|after|by the time|if|unless|since|wait for|wait)"
+    r"(?: (?:he|she|they|hes|shes|theyre|hell|shell|my|our|son|daughter|ds|dd|lo|child|child ~+|is|are|was|were|turns?"
+    r"|turned|reaches|gets|hits|the|age|of|aged|to|about|i|im|its|it|be|around|at|nearly|only|just)){0,5}"
+    r"|(?:he|she|they|who|i|it|son|daughter|ds|dd) (?:was|were)(?: (?:only|just|about|around|nearly|almost|aged))*"
+    r"|(?:diagnosed|diagnosis|born|started|starts?|stopped|lost|began|noticed|walked|talked|walking|talking|left|moved"
+    r"|test|check|review|assessed|referred|adopted|placed|fostered|died|cease|ceases|ceased|end|ended|ends|stop"
+    r"|stops)(?: \S+){0,3} (?:at|aged|age|at age|at the age of|from age|from)"
+    r"(?: (?:only|just|about|around|nearly))*) $"
+)
+LIMIT = re.compile(
+    r" (?:under|over|up to|upto|below|above|until|til|till|to|by|than|at least|minimum|maximum|max|reach|reaches"
+    r"|after|from"
+    r"|past|beyond|since|before|every|each|another|first|last|next|top|plus|of the)(?: (?:the )?(?:age|ages"
+    r"|aged)(?: of)?)? $"
+)
+LEVEL = re.compile(
+    r" (?:like an?|like|as an?|than an?|same as an?|most|other|all|normal|average|typical|any"
+    r"|(?:level|ability|understanding|mind|speech|language|skills|behaviour|development|size|vocabulary|brain|abilities"
+    r"|capacity|mentality|clothes|book|books|toys)(?: (?:of|for|at|is))*(?: that of)?(?: an?)?(?: about| around)?"
+    r"|(?:reading|mental|developmental|development|spelling|language|speech|functional|cognitive|emotional"
+    r"|comprehension)"
+    r" age(?: of| is| at|,)*(?: an?)?|functioning(?: at| as| like)*(?: an?)?|working at(?: an?)?|working as(?: an?)?"
+    r"|aimed at|designed for|acts(?: like)?(?: an?)?|more like(?: an?)?) $"
+)
+LEVEL_AFTER = re.compile(
+    r" (?:levels?|behind|ahead|delayed|delay|below|younger|older|clothes|stage|ability|wait|waiting|ago|late|later"
+    r"|away|off"
+    r"|into|on|gap|plus|apart|and over|and under|or over|or under|or above|or younger|or older|onwards|and up|and above"
+    r"|of waiting|now and|check|review|progress check|funding|funded|places?|offer|course|contract|plan|long"
+    r"|check up)(?= )"
+)
+NOT_YEARS = re.compile(
+    r" (?:hours?|hrs?|h|minutes?|mins?|days?|weeks?|wks?|months?|miles?|mile|km|metres?|stone|kg|kilos?|lbs?|lb|foot"
+    r"|ft|cm|pm"
+    r"|am|o ?clock|oclock|%|percent|words?|children|kids|times|of|out|th|st|nd|rd|pages?|points?|schools?|nurseries"
+    r"|places?|pounds?|quid|grand|k|people|adults|sons|daughters|lots?|sets?|seizures|weekly|per|x|/|levels?|steps?"
+    r"|terms?"
+    r"|beds?|bedrooms?|bedroom|stars?|to|-|other|others|different|more|less|meetings?|appointments?|sessions?"
+    r"|teachers?|tas"
+    r"|staff|siblings|brothers|sisters|letters?|emails?|calls?|visits?|appeals?|professionals|gcses|a levels|subjects"
+    r"|lessons?|full days|mornings?|afternoons?|nights?|evenings?|half|exclusions?|suspensions?|[0-9]+|one to one|\+"
+    r"|:|jobs?"
+    r"|of us|in a|s|reports?|questions?|things|boys|girls|years?|targets|in (?:the |his |her )?class|years|younger"
+    r"|older"
+    r"|schooling|attempts?|pieces?|assessments?|diagnoses|disabilities|conditions)(?= )"
+)
+BEFORE_BARE = re.compile(r"(?:^| ,| \(| \.)(?: now| currently| age| aged)? $")
+AFTER_BARE = re.compile(r"(?: [,()]| \. $| $)")
+AFTER_OPENING = re.compile(
+    r" (?:and|with|who|whos|autistic|autism|asd|asc|adhd|boy|girl|non|nonverbal|not|he|she|hes|shes|diagnosed|please"
+    r"|now|thanks"
+    r"|in|but|has|downs|going on)(?= )"
+)
+AT = re.compile(r"(?:^| ,| \.| but| so| and| young| old| now) (?:at|being) $")
+AFTER_AT_TOO = re.compile(r" (?:for|to)(?= )")
+AFTER_AT = re.compile(r" (?:who|what|can|does|do|will|is|should|how|he|she|they|,|i)(?= )")
+NAMED = re.compile(
+    r"^ (?!(?:it|that|this|there|wait|list|waitlist|limit|max|minimum|week|target|cost|price|total|score|class|ratio) )"
+    r"[a-z]+ (?:is|will be)(?: (?:nearly|almost|only|just))? $"
+)
+LAST = re.compile(r" (?:at|and) $")
+CLOCK = re.compile(
+    r" (?:pick|picks|picked|fetch|collect|finish|finishes|starts?|up|meeting|appointment|home|come|opens?|closes?"
+    r"|bed|wakes?"
+    r"|ends|leaves?|back|phone|call|ring|by|taxi|bus|[0-9]+|years?|yrs?|band|stage|level)(?: \S+){0,3} $"
+)
+IS_ONE = re.compile(r" (?:is|hes|shes|turned|turns|turning|nearly|almost|just|aged|age|be) $")
+I_AM = re.compile(r" (?:im|i am|ill be|i just|ive just)(?: (?:only|just|now|turned|nearly|almost|about|a))* $")
+SECOND_AGE = re.compile(r"[0-9] and (?:an? )?$")
+FIRST_AGE = re.compile(r" and [0-9]{1,2} (?:years?|yrs?|yo|y|\))")
+BIRTHDAY_TO_COME = re.compile(r" (?:was|wont be|till?|until) $")
+BIRTHDAY_PAST = re.compile(r" (?:turned|was|been|became) $")
+VERY_SOON = re.compile(r" (?:soon|tomorrow|today|week|weekend|weeks|days|this month|next month) ?$")

@@ -1,0 +1,54 @@
+"""One seeded database for the actions, and a way to run an action as Rasa would."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import desk
+
+
+@pytest.fixture(scope="session")
+def database_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("actions")
+
+
+@pytest.fixture
+def seeded(database_folder, monkeypatch):
+    """The desk's navigator over a database of our own."""
+    monkeypatch.setenv("OFFER_VAR", str(database_folder))
+    desk.navigator.cache_clear()
+    desk.navigator().prepare()
+    yield desk.navigator()
+    desk.navigator().database.close()
+    desk.navigator.cache_clear()
+
+
+class Conversation:
+    """Slots that live from one action to the next."""
+
+    def __init__(self) -> None:
+        self.slots: dict[str, object] = {}
+
+    def run(self, action, intent="inform", text="", places=(), ranking=(), **entities):
+        message = {
+            "intent": {"name": intent},
+            "entities": [{"entity": name, "value": value} for name, value in entities.items()],
+            "text": text,
+            "metadata": {"places": list(places)},
+            "intent_ranking": [{"name": name} for name in ranking],
+        }
+        tracker = Tracker("c" * 40, dict(self.slots), message, [], False, None, {}, "action_listen")
+        dispatcher = CollectingDispatcher()
+        for event in asyncio.run(action.run(dispatcher, tracker, {})):
+            self.slots[event["name"]] = event["value"]
+        (said,) = dispatcher.messages
+        return said["custom"]
+
+
+@pytest.fixture
+def conversation(seeded) -> Conversation:  # noqa: ARG001 - the desk must be open
+    return Conversation()

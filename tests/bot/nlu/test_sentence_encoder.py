@@ -1,0 +1,79 @@
+"""A message's meaning as numbers: always of one length, near for like meanings, from files we know."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from rasa.shared.nlu.constants import TEXT
+
+from bot.nlu import sentence_encoder
+from bot.nlu.sentence_encoder import EncoderChanged, MiniLM, SentenceEncoder, checked_folder
+from tests.bot.nlu.component_checks import built, check_component, message
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    return MiniLM()
+
+
+def test_encoder_passes_the_checks_of_every_component(tmp_path):
+    check_component(built(SentenceEncoder, tmp_path))
+
+
+def test_vector_has_the_weight_as_its_length(tmp_path):
+    done = built(SentenceEncoder, tmp_path, weight=3.0).process([message("my son hardly talks")])[0]
+
+    vector = done.get_dense_features(TEXT)[1].features
+    assert vector.shape == (1, 384)
+    assert np.linalg.norm(vector) == pytest.approx(3.0, abs=1e-4)
+
+
+@pytest.mark.parametrize("text", ["", "?", "😀", "a", "word " * 2000, "x" * 2000])
+def test_any_text_gives_one_finite_vector(encoder, text):
+    vector = encoder.encode(text)
+
+    assert vector.shape == (1, 384)
+    assert np.isfinite(vector).all()
+
+
+def test_same_text_gives_the_same_vector(encoder):
+    assert np.array_equal(encoder.encode("school transport"), encoder.encode("school transport"))
+
+
+def test_like_meanings_lie_nearer_than_unlike_ones(encoder):
+    """Without a word in common."""
+    first, like, unlike = (
+        encoder.encode(text)[0]
+        for text in ("my boy hardly talks", "our little lad barely speaks", "when are the bins collected")
+    )
+
+    assert first @ like > first @ unlike + 0.2
+
+
+def test_end_of_a_long_story_still_counts(encoder):
+    """The encoder reads 256 word pieces at once; the rest must not be thrown away."""
+    story = "we had a lovely day out and everybody was happy " * 40
+
+    assert not np.allclose(encoder.encode(story), encoder.encode(story + "he was excluded from school " * 20), atol=0.01)
+
+
+def test_encoder_of_one_window_matches_the_published_pooling(encoder):
+    """Mean of all pieces' vectors, marks included, then length 1: what the encoder was trained for."""
+    import tensorflow as tf  # noqa: PLC0415
+    from transformers import BertTokenizerFast, TFBertModel  # noqa: PLC0415
+
+    folder = checked_folder()
+    given = BertTokenizerFast(tokenizer_file=str(folder / "tokenizer.json"))("Where do I start?", return_tensors="tf")
+    hidden = TFBertModel.from_pretrained(folder, local_files_only=True)(given).last_hidden_state
+    expected = tf.math.l2_normalize(tf.reduce_mean(hidden, 1), 1).numpy()
+
+    assert np.allclose(encoder.encode("Where do I start?"), expected, atol=1e-5)
+
+
+def test_changed_file_is_refused_by_name(monkeypatch):
+    monkeypatch.setitem(sentence_encoder.SUMS, "tokenizer.json", "0" * 64)
+
+    with pytest.raises(EncoderChanged, match=r"tokenizer\.json"):
+        checked_folder()

@@ -1,0 +1,99 @@
+"""The web app: the only public process. `create_app` is the only place where Flask is put together."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from pathlib import Path
+
+from flask import Flask, abort, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from localoffer.settings import ROOT, Settings
+from web.access import Tokens, comes_from_elsewhere
+from web.chat import ChatDesk, chat_pages
+from web.conversations import Conversations
+from web.crisis import Helplines
+from web.directory import FindDesk, find_pages
+from web.gate import Desk
+from web.headers import add_headers
+from web.limits import AddressLimit, Seats
+from web.mishaps import QuietFlask, show_mishap
+from web.pages import telling_pages
+from web.parts import Answers, Clock, Locate, Relays
+from web.readers import Readers
+from web.relay import RasaRelay
+from web.turns import Turns
+
+MOST_BODY_BYTES = 64 * 1024
+HELPLINES = ROOT / "data" / "offer" / "helplines.csv"
+
+
+def create_app(  # noqa: PLR0913 - the parts of the app, each named where it is put together
+    settings: Settings,
+    *,
+    locate: Locate,
+    relay: Relays | None = None,
+    navigator: Answers | None = None,
+    readers: Readers | None = None,
+    clock: Clock = time.monotonic,
+    helplines_file: Path = HELPLINES,
+) -> Flask:
+    """The web app.
+
+    Args:
+        settings: This process's settings.
+        locate: Says where a postcode reading lies: `Resolver(...).locate`.
+        relay: The way to the assistant; this installation's own Rasa server when omitted.
+        navigator: Answers the plain page; without one the page says it cannot answer.
+        readers: What reads messages; localoffer.reading when omitted.
+        clock: Seconds, ever rising.
+        helplines_file: The crisis contacts.
+
+    Raises:
+        SeedError: The crisis contacts cannot be read.
+    """
+    app = QuietFlask(__name__)
+    app.config.update(SECRET_KEY=settings.secret_key or secrets.token_urlsafe(32), MAX_CONTENT_LENGTH=MOST_BODY_BYTES)
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)  # type: ignore[method-assign]
+    relay = relay or RasaRelay.from_settings(settings)
+    readers = readers or Readers()
+    helplines = Helplines.from_file(helplines_file)
+    conversations = Conversations(settings.idle_minutes * 60, clock, readers.new_redactor)
+    limit = AddressLimit(settings.turns_per_minute, clock)
+    desk = Desk(
+        read_danger=readers.read_danger,
+        read_postcodes=readers.read_postcodes,
+        locate=locate,
+        helplines=helplines,
+        conversations=conversations,
+        limit=limit,
+        seats=Seats(settings.turns_at_once),
+        chat_off=settings.chat_off,
+    )
+    tokens = Tokens(app.config["SECRET_KEY"])
+    chat = ChatDesk(Turns(desk, relay), tokens, conversations, helplines, settings.idle_minutes * 60, settings.chat_off)
+    app.register_blueprint(chat_pages(chat))
+    app.register_blueprint(find_pages(FindDesk(navigator, readers.read_danger, helplines, limit)))
+    app.register_blueprint(
+        telling_pages(
+            helplines, lambda: relay.ready() and navigator is not None and navigator.ready(), settings.idle_minutes
+        )
+    )
+    _guard(app, helplines)
+    return app
+
+
+def _guard(app: Flask, helplines: Helplines) -> None:
+    """What holds for every address."""
+
+    @app.before_request
+    def refuse_other_sites() -> None:
+        if request.method == "POST" and comes_from_elsewhere(request):
+            abort(403)
+
+    app.after_request(add_headers)
+    app.register_error_handler(HTTPException, show_mishap)
+    app.context_processor(lambda: {"footer_helplines": helplines.footer()})

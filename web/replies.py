@@ -1,0 +1,197 @@
+"""What a reply looks like on the page: one value that becomes HTML without JavaScript, or JSON with it.
+
+Names are put back here, buttons get opaque ids, and only addresses that are safe to follow become links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+MOST_ANNOUNCED = 200
+"""Characters a screen reader is asked to speak; the whole answer is in the log."""
+_NUMBER = re.compile(r"\s*(\+?[\d(][\d ()\-]*)")
+_PHONE_LABEL = re.compile(r"\b(?:(?:tele|mobile )?phone|call|tel|ring|text relay)\b", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One answer, ready to be shown.
+
+    Args:
+        outcome: Code of how the turn ended.
+        say: Paragraphs.
+        crisis: The crisis card (web.crisis), shown before everything else; None when there is no danger.
+        cards: Results, each a dictionary of plain strings (see `_card`).
+        choices: Buttons: {"id", "title"}.
+        next_steps: What the family can do next.
+        notes: Small print, such as "This is information, not legal advice."
+        helplines: People to phone when we cannot answer.
+        find_page: Whether to point to the plain page.
+        keep_text: Whether the family's words go back into their box.
+        announce: What a screen reader says, once.
+    """
+
+    outcome: str
+    say: tuple[str, ...] = ()
+    crisis: dict[str, Any] | None = None
+    cards: tuple[dict[str, Any], ...] = ()
+    choices: tuple[dict[str, str], ...] = ()
+    next_steps: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    helplines: tuple[dict[str, Any], ...] = ()
+    find_page: bool = False
+    keep_text: bool = False
+    announce: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The same value for the page's script."""
+        return asdict(self)
+
+
+def shown(outcome: str, **parts: Any) -> Shown:
+    """An answer with its announcement worked out from the rest."""
+    reply = Shown(outcome, **parts)
+    return replace(reply, announce=announcement(reply))
+
+
+def with_crisis(reply: Shown, card: dict[str, Any] | None) -> Shown:
+    """The same answer with the crisis card in front; unchanged when there is no card."""
+    if card is None:
+        return reply
+    carded = replace(reply, crisis=card)
+    return replace(carded, announce=announcement(carded))
+
+
+def from_messages(
+    messages: Sequence[dict[str, Any]], restore: Callable[[str], str], offer: Callable[[str, str], str]
+) -> tuple[Shown, dict[str, Any] | None]:
+    """The assistant's messages as one answer.
+
+    Args:
+        messages: As the relay gives them, at least one.
+        restore: Puts names back into a string.
+        offer: Gives a button (title, payload) its opaque id.
+
+    Returns:
+        The answer, and what the assistant said about danger ({"level", "group"} or None). The answer's `say`, `cards`
+        and `choices` are all empty when the assistant in truth said nothing.
+    """
+    replies = [_reply_of(message) for message in messages]
+    choices = tuple(
+        {"id": offer(title, str(choice["payload"])), "title": title}
+        for reply in replies
+        for choice in _dicts(reply.get("choices"))
+        if (title := restore(str(choice.get("title", "")).strip())) and choice.get("payload")
+    )
+    danger = next((reply["danger"] for reply in replies if isinstance(reply.get("danger"), dict)), None)
+    return (
+        shown(
+            str(replies[-1].get("outcome", "answered")) if replies else "answered",
+            say=tuple(restore(text) for reply in replies for text in _strings(reply.get("say"))),
+            cards=tuple(_card(card, restore) for reply in replies for card in _dicts(reply.get("cards"))),
+            choices=choices,
+            next_steps=tuple(restore(text) for reply in replies for text in _strings(reply.get("next_steps"))),
+            notes=tuple(dict.fromkeys(restore(text) for reply in replies for text in _strings(reply.get("notes")))),
+        ),
+        danger,
+    )
+
+
+def announcement(reply: Shown) -> str:
+    """What a screen reader says about an answer: short, once, the rest is in the log."""
+    parts = []
+    if reply.crisis:
+        parts.append(f"{reply.crisis['title']}. {reply.crisis['lead']}")
+    if reply.say:
+        parts.append(reply.say[0])
+    if reply.cards:
+        number = "1 result" if len(reply.cards) == 1 else f"{len(reply.cards)} results"
+        parts.append(f"{number}. First: {reply.cards[0]['heading']}.")
+    if not parts and reply.choices:
+        parts.append("Please choose one of the buttons.")
+    return _cut(" ".join(parts), MOST_ANNOUNCED)
+
+
+def dial(number: str) -> str | None:
+    """A `tel:` address for a British phone number as people write it; None when it does not start with one."""
+    found = _NUMBER.match(number)
+    digits = re.sub(r"[^\d+]", "", found.group(1)) if found else ""
+    return f"tel:{digits}" if 3 <= len(digits) <= 14 else None
+
+
+def safe_address(address: str) -> str | None:
+    """The address when it leads to an ordinary web page; None for scripts and anything else."""
+    address = address.strip()
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def _reply_of(message: dict[str, Any]) -> dict[str, Any]:
+    """Our structured reply; a bare text with buttons (Rasa's own shape) is read too, rather than lost."""
+    custom = message.get("custom")
+    if isinstance(custom, dict):
+        return custom
+    text = message.get("text")
+    return {"say": [text] if isinstance(text, str) and text.strip() else [], "choices": message.get("buttons")}
+
+
+def _card(card: dict[str, Any], restore: Callable[[str], str]) -> dict[str, Any]:
+    """One card as plain strings: the template and the script show exactly this."""
+
+    def text(name: str) -> str | None:
+        value = card.get(name)
+        return restore(str(value)) if value else None
+
+    return {
+        "kind": str(card.get("kind", "fact")),
+        "heading": text("heading") or "More about this",
+        "strength": card.get("strength") if card.get("strength") in {"must", "should", "common"} else None,
+        "strength_words": text("strength_words"),
+        "facts": [_fact(fact, restore) for fact in _dicts(card.get("facts")) if fact.get("value")],
+        "links": [
+            {"title": restore(str(link.get("title") or url)), "url": url}
+            for link in _dicts(card.get("links"))
+            if (url := safe_address(str(link.get("url", ""))))
+        ],
+        "source": text("source"),
+        "checked": text("checked"),
+        "sample": bool(card.get("sample")),
+    }
+
+
+def _fact(fact: dict[str, Any], restore: Callable[[str], str]) -> dict[str, str | None]:
+    label, value = restore(str(fact.get("label", ""))), restore(str(fact["value"]))
+    href = None
+    if _PHONE_LABEL.search(label):
+        href = dial(value)
+    elif _EMAIL.fullmatch(value.strip()):
+        href = f"mailto:{value.strip()}"
+    return {"label": label, "value": value, "href": href}
+
+
+def _cut(text: str, most: int) -> str:
+    """The text, ended at a sentence or word within `most` characters."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    sentence = max(head.rfind(". "), head.rfind("? "), head.rfind("! "))
+    if sentence > most // 3:
+        return head[: sentence + 1]
+    return head[: head.rfind(" ")] + "…" if " " in head else head + "…"
+
+
+def _dicts(value: object) -> list[dict[str, Any]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _strings(value: object) -> list[str]:
+    values = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    return [each for each in values if isinstance(each, str) and each.strip()]

@@ -1,0 +1,73 @@
+"""The lines the web app says itself, before or instead of the assistant.
+
+Plain English, reading age 9 to 11; one idea a sentence.
+"""
+
+from __future__ import annotations
+
+UNDERSTOOD_LENGTH = 2_000
+"""Characters the assistant reads at a time."""
+ACCEPTED_LENGTH = 10_000
+"""Characters looked at for crisis words; longer messages are refused unread."""
+
+NOT_KEPT = "(You sent a message. I have not kept it.)"
+
+CARRY_ON_TITLE = "Carry on"
+CARRY_ON_PAYLOAD = "web:carry_on"
+CARRY_ON = (
+    "I am still here.",
+    "What help would you like to find? You can tell me your postcode, your child's age and what is hard for them.",
+)
+URGENT_OFFER = "When you are ready, I can still help you find support. You would need to type your question again."
+
+TOO_LONG = (
+    "That is a long message, and I can only read 2,000 letters at a time.",
+    "Your words are still in the box. Please cut them down to the one thing that is hardest just now.",
+)
+FAR_TOO_LONG = (
+    "That message is too long for me to take in.",
+    "Please send the most important part, up to 2,000 letters.",
+)
+EMPTY = (
+    "I did not get any words.",
+    "Tell me your postcode, your child's age and what is hard for them. One thing at a time is fine.",
+)
+NO_WORDS = (
+    "I can only read words, so I am not sure what you mean.",
+    "You could write something like: my son is 4 and hardly talks.",
+)
+OTHER_ALPHABET = (
+    "I can only read English for now. I am sorry.",
+    "You could use a translation app first, or ask someone you trust to type for you.",
+    "Your postcode works in any language. I can use it to tell you who your council is.",
+)
+BUSY = ("I am still working on your last message.", "Your words are still in the box. Please send them in a moment.")
+SLOW_DOWN = (
+    "You have sent a lot of messages in a short time.",
+    "Please wait a minute, then try again. Your words are still in the box.",
+)
+FULL = (
+    "A lot of families are asking at the moment.",
+    "Your words are still in the box. Please try again in a minute.",
+)
+DOWN = (
+    "Sorry, I cannot answer just now. Your words are still in the box, so you can try again.",
+    "You can also look things up on the plain page, or phone one of these.",
+)
+DOWN_CHOICE = (
+    "Sorry, I cannot answer just now. Please try that button again in a minute.",
+    "You can also look things up on the plain page, or phone one of these.",
+)
+OLD_BUTTON = ("That button no longer works.", "Please type what you would like to know.")
+STARTED_AGAIN = "Your earlier messages were deleted because it had been quiet for a while. I have started again."
+FIND_DOWN = (
+    "Sorry, I cannot look that up just now. Your words are still in the boxes, so you can try again.",
+    "You can phone one of these.",
+)
+FIND_PLACE_UNKNOWN = (
+    "We do not know that place.",
+    "Please check the postcode, or write the name of your council in England.",
+)
+FIND_NEEDS_PLACE = "Enter a postcode or the name of a council in England"
+FIND_AGE = "Enter an age from 0 to 25, such as 4 or 18 months, or a school year, such as Year 9"
+FIND_NEEDS_WORRY = "Tell us what you are worried about"
