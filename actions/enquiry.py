@@ -23,6 +23,7 @@ _OTHER_CHILD = re.compile(
 )
 CHILD, HINT = "child", "hint"
 """Roles of entities that count, and of those that count where nothing else was said."""
+_TELLING = frozenset({"need", "support", "place", "age", "phase", "age_problem"})
 _NATIONS = {"S92": "Scotland", "W92": "Wales", "N92": "Northern Ireland"}
 """Source: ONS country codes; a border postcode offers them beside councils."""
 
@@ -34,7 +35,8 @@ class Enquiry:
     Args:
         home: The family's council, as `Home`'s fields; None when not known.
         visiting: A council asked about for this once ("what if we lived in Leeds?").
-        asked: What we asked for last: place, need, age or None.
+        asked: What we asked for and have not heard yet: place, need, age or None.
+        replying_to: What we had asked when this message came.
         skipped: What a family could not or would not say; never asked again.
         unread: A worry was given in words we did not recognise.
         last: What the last answer was made from, so that "show more" can go on.
@@ -48,6 +50,7 @@ class Enquiry:
     needs: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
     asked: str | None = None
+    replying_to: str | None = None
     skipped: tuple[str, ...] = ()
     unread: bool = False
     topic: str | None = None
@@ -110,6 +113,11 @@ class Heard:
         """The first of `values`, or None."""
         return next(iter(self.values(entity)), None)
 
+    @property
+    def tells_something(self) -> bool:
+        """Whether it holds a place, an age, a need or a kind of help."""
+        return bool(self.places) or any(each["entity"] in _TELLING for each in self.entities)
+
 
 def _counts(entity: Mapping[str, Any]) -> bool:
     return entity.get("role") in {None, "", CHILD}
@@ -117,7 +125,7 @@ def _counts(entity: Mapping[str, Any]) -> bool:
 
 def hear(enquiry: Enquiry, heard: Heard) -> Enquiry:
     """What the conversation has established after one more message."""
-    after = replace(enquiry, visiting=None)
+    after = replace(enquiry, visiting=None, replying_to=enquiry.asked)
     after = _hear_child(after, heard)
     after = _hear_need(after, heard)
     return _hear_place(after, heard)

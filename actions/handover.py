@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions import services
 from actions.desk import PEOPLE, DeskAction, navigator
 from actions.enquiry import Enquiry, Heard
 from actions.replies import Reply, answer_reply, reply
@@ -45,7 +46,10 @@ class ActionCrisis(DeskAction):
         return "action_crisis"
 
     def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
-        """Never an answer of another kind, never a question."""
+        """Only the card; with it the answer, where the message also answered a question of ours."""
+        if enquiry.replying_to and heard.tells_something:
+            said, after = services.find(enquiry, heard)
+            return {**said, "danger": GENERAL_DANGER}, after
         words = "If this is not what you meant, tell me what you would like to know and we carry on."
         return reply("crisis", [words], danger=GENERAL_DANGER), enquiry
 

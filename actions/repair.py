@@ -47,13 +47,10 @@ class ActionRepair(DeskAction):
 
     def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
         """A message that told us something we can use, or answered our question, is no miss."""
-        told = any(
-            each["entity"] in {"need", "support", "place", "age", "phase", "age_problem"} for each in heard.entities
-        )
-        if told or heard.places or (enquiry.asked == "need" and enquiry.place):
+        if heard.tells_something or (enquiry.asked == "need" and enquiry.place):
             return services.find(replace(enquiry, misses=0), heard)
         misses = enquiry.misses + 1
-        return _step(misses, heard), replace(enquiry, misses=misses)
+        return step(misses, heard), replace(enquiry, misses=misses)
 
 
 class ActionDefaultFallback(ActionRepair):
@@ -64,7 +61,13 @@ class ActionDefaultFallback(ActionRepair):
         return "action_default_fallback"
 
 
-def _step(misses: int, heard: Heard) -> Reply:
+def step(misses: int, heard: Heard) -> Reply:
+    """One rung of the ladder.
+
+    Args:
+        misses: Messages in a row not understood, this one included.
+        heard: The message.
+    """
     if misses >= _PEOPLE_AFTER:
         words = "I am sorry, I still do not understand. These people can help you."
         said = answer_reply(people())

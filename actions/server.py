@@ -40,7 +40,7 @@ class QuietErrors(ErrorHandler):
     The SDK's own handler would send the whole request back, and log it: the tracker with all a family said.
     """
 
-    def response(self, request: Request, exception: Exception) -> HTTPResponse:  # noqa: ARG002 - Sanic's signature
+    def response(self, request: Request, exception: Exception) -> HTTPResponse:
         """One word for whoever asked."""
         if isinstance(exception, SanicException) and exception.status_code < 500:
             return json({"error": "bad_request"}, status=exception.status_code)

@@ -117,6 +117,9 @@ def follow_ups(enquiry: Enquiry) -> list[tuple[str, str]]:
 
 def place_trouble(enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry] | None:
     """The reply to a place that does not lead to one council, or None when there is no trouble."""
+    if enquiry.place and navigator().authorities.get(enquiry.place.gss_code) is None:
+        # Named in the vocabulary but not loaded here, such as the sample council in production.
+        return question(Outcome.NEED_PLACE), replace(enquiry, home=None, visiting=None, asked="place")
     named = heard.values("place")
     if len(named) > 1 and not heard.places:
         return _choose([(str(code), _name(str(code))) for code in named], enquiry, None)

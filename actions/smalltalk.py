@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions import services
 from actions.desk import DeskAction, navigator
 from actions.enquiry import Enquiry, Heard
-from actions.repair import MENU, topic_buttons
+from actions.repair import MENU, step, topic_buttons
 from actions.replies import Reply, answer_reply, reply
 
 GREETING = (
@@ -37,7 +38,7 @@ class ActionSmalltalk(DeskAction):
 
     def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
         """Words for the moment, and the menu where it helps."""
-        if heard.intent in {"affirm", "deny"} and enquiry.asked:
+        if heard.intent in {"affirm", "deny"} and enquiry.replying_to:
             return services.find(enquiry, heard)
         if heard.places or heard.values("need") or heard.values("age"):
             return services.find(enquiry, heard)
@@ -58,7 +59,9 @@ class ActionRestartTalk(DeskAction):
 
 
 class ActionOutOfScope(DeskAction):
-    """Not about SEND in England."""
+    """Not about SEND in England; said twice running, we show what we can do, then who else can help."""
+
+    counts_as_miss = True
 
     def name(self) -> str:
         """Its name in domain.yml."""
@@ -66,8 +69,8 @@ class ActionOutOfScope(DeskAction):
 
     def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
         """Says so kindly; another nation's own service where one was meant."""
-        if enquiry.asked == "need" and (heard.places or heard.entities):
-            return services.find(enquiry, heard)
+        if enquiry.replying_to and heard.tells_something:
+            return services.find(replace(enquiry, misses=0), heard)
         if trouble := services.place_trouble(enquiry, heard):
             return trouble
         nations = navigator().best_facts(["nations"], heard.text, 1) if _NATION.search(heard.text) else []
@@ -78,4 +81,6 @@ class ActionOutOfScope(DeskAction):
         if nations:
             said = answer_reply(navigator().facts(nations, None, Enquiry().request))
             return {**said, "outcome": "out_of_scope", "say": [words]}, enquiry
-        return reply("out_of_scope", [words], choices=topic_buttons(MENU)), enquiry
+        if enquiry.misses:
+            return step(enquiry.misses + 1, heard), replace(enquiry, misses=enquiry.misses + 1)
+        return reply("out_of_scope", [words], choices=topic_buttons(MENU)), replace(enquiry, misses=1)

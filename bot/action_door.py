@@ -22,7 +22,7 @@ FAILED = "actions_failed"
 _troubles: ContextVar[list[str] | None] = ContextVar("troubles", default=None)
 
 
-class ActionCallFailed(Exception):  # noqa: N818 - reads as a sentence where it is raised
+class ActionCallFailed(Exception):
     """An action could not be run; says only which kind of trouble it was."""
 
 
@@ -60,8 +60,8 @@ class ActionDoor(EndpointConfig):
         subpath: str | None = None,
         content_type: str | None = "application/json",
         compress: bool = False,  # noqa: FBT001, FBT002 - Rasa's signature
-        **kwargs: Any,  # noqa: ANN401
-    ) -> Any:  # noqa: ANN401
+        **kwargs: Any,
+    ) -> Any:
         """Ask for one action.
 
         Raises:

@@ -43,7 +43,7 @@ class NavigatorOutput(CollectingOutputChannel):
         """The channel's name, as responses may refer to it."""
         return "navigator"
 
-    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:  # noqa: ANN401, ARG002
+    async def send_text_message(self, recipient_id: str, text: str, **kwargs: Any) -> None:  # noqa: ARG002
         """Collect text as it is: Rasa's own channel would split it at blank lines."""
         await self._persist_message(self._message(recipient_id, text=text))
 
@@ -148,9 +148,7 @@ class NavigatorChannel(InputChannel):
             raise TurnRefused("busy", 409)
         troubles = watch_troubles()
         output = NavigatorOutput()
-        message = UserMessage(
-            turn.text, output, turn.conversation, input_channel=self.name(), metadata=turn.metadata
-        )
+        message = UserMessage(turn.text, output, turn.conversation, input_channel=self.name(), metadata=turn.metadata)
         task = asyncio.ensure_future(agent.handle_message(message))
         self._in_flight[turn.conversation] = task
         try:

@@ -46,7 +46,7 @@ REDIS_SECONDS = 2.0
 """Longest wait for Redis before a turn gives up and the parent is given a phone number instead."""
 
 
-class StoreUnreachable(Exception):  # noqa: N818 - reads as a sentence where it is raised
+class StoreUnreachable(Exception):
     """The conversations cannot be read or written just now; carries no detail of any of them."""
 
 
@@ -169,11 +169,12 @@ class ConversationStore(TrackerStore):
         shelf: Another place to keep them, for tests.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - Rasa passes each key of endpoints.yml by name
         self,
         domain: Domain | None = None,
         host: str | None = None,  # noqa: ARG002 - Rasa always passes it
         event_broker: EventBroker | None = None,
+        *,
         idle_minutes: float | str = 60,
         redis_url: str | None = None,
         shelf: Shelf | None = None,

@@ -28,7 +28,7 @@ NOTHING_SAID = "?"
 """Stands for a message of which nothing is left; understood as "not understood"."""
 
 
-class TurnRefused(Exception):  # noqa: N818 - reads as a sentence where it is raised
+class TurnRefused(Exception):
     """A turn we do not hand to Rasa.
 
     Args:

@@ -24,6 +24,7 @@ from web.pages import telling_pages
 from web.parts import Answers, Clock, Locate, Relays
 from web.readers import Readers
 from web.relay import RasaRelay
+from web.replies import with_links
 from web.turns import Turns
 
 MOST_BODY_BYTES = 64 * 1024
@@ -96,4 +97,5 @@ def _guard(app: Flask, helplines: Helplines) -> None:
 
     app.after_request(add_headers)
     app.register_error_handler(HTTPException, show_mishap)
+    app.add_template_filter(with_links)
     app.context_processor(lambda: {"footer_helplines": helplines.footer()})

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from localoffer.reading.redaction import Redactor
-
 from localoffer.reading.danger import read_danger
 from localoffer.reading.postcode import read_postcodes
+from localoffer.reading.redaction import Redactor
 from web.parts import ReadDanger, ReadPostcodes, Redacts
 
 

@@ -15,6 +15,8 @@ MOST_ANNOUNCED = 200
 """Characters a screen reader is asked to speak; the whole answer is in the log."""
 _NUMBER = re.compile(r"\s*(\+?[\d(][\d ()\-]*)")
 _PHONE_LABEL = re.compile(r"\b(?:(?:tele|mobile )?phone|call|tel|ring|text relay)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>()\"']*[^\s<>()\"'.,;:!?]")
+"""The script has the same rule (static/chat.js)."""
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 
 
@@ -132,6 +134,16 @@ def safe_address(address: str) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def with_links(text: str) -> list[tuple[str, str | None]]:
+    """A text in pieces, in order: (words, web address or None). Only whole http and https addresses become links."""
+    pieces: list[tuple[str, str | None]] = []
+    end = 0
+    for found in _ADDRESS.finditer(text):
+        pieces += [(text[end : found.start()], None), (found.group(), safe_address(found.group()))]
+        end = found.end()
+    return [piece for piece in (*pieces, (text[end:], None)) if piece[0]]
 
 
 def _reply_of(message: dict[str, Any]) -> dict[str, Any]:

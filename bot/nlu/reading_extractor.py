@@ -91,7 +91,9 @@ def entities_in(reading: Reading, text: str) -> list[dict[str, Any]]:
     """
     whole = (0, len(text))
     found = [
-        _entity("need", need.code, need.start, need.end, words=need.text, role=_role(need.whose, need.score, need.negated))
+        _entity(
+            "need", need.code, need.start, need.end, words=need.text, role=_role(need.whose, need.score, need.negated)
+        )
         for need in reading.needs
     ]
     for each in reading.supports:
@@ -101,9 +103,7 @@ def entities_in(reading: Reading, text: str) -> list[dict[str, Any]]:
     for age in reading.ages:
         if age.implied == STATED:
             asked = age.whose != CHILD or (age.start, age.end) == reading.age_span
-            found.append(
-                _entity("age", float(age.age_years), age.start, age.end, role=age.whose if asked else UNCLEAR)
-            )
+            found.append(_entity("age", float(age.age_years), age.start, age.end, role=age.whose if asked else UNCLEAR))
     if reading.age_problem is not None:
         found.append(_entity("age_problem", reading.age_problem, *whole))
     if reading.phase is not None:

@@ -58,7 +58,7 @@ class NameIndex:
     def close(self, typed: str) -> tuple[str, ...]:
         """Codes of names that share every word with what was typed, else of names spelt nearly like it, best first."""
         wanted = reduced(plain(typed))
-        if not wanted:
+        if wanted in _TOO_SHORT:
             return ()
         sharing = [name for name in self._reduced if set(wanted.split()) <= set(name.split())]
         starting = [name for name in self._reduced if name.startswith(wanted)] if len(wanted) > 3 else []

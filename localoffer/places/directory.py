@@ -10,16 +10,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import Engine, Select, bindparam, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from localoffer.errors import StoreError
 from localoffer.places.directory_file import directory_size
 from localoffer.places.directory_import import ImportReport, import_directory
 from localoffer.places.tables import Candidate, merged
+from localoffer.reading.postcode import compact as compacted
+from localoffer.reading.postcode_grammar import is_full
 from localoffer.store.records import PostcodeEditionRecord, PostcodeRecord
 
-__all__ = ["SOURCE", "DirectoryEntry", "ImportReport", "PostcodeDirectory", "directory_size", "import_directory"]
+__all__ = [
+    "SOURCE",
+    "DirectoryEntries",
+    "DirectoryEntry",
+    "ImportReport",
+    "PostcodeDirectory",
+    "directory_size",
+    "import_directory",
+]
 
 SOURCE = "ONS Postcode Directory"
 _ROUGH_QUALITIES = frozenset({6, 8})
@@ -55,7 +65,9 @@ class PostcodeDirectory:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         entry, edition = PostcodeRecord, PostcodeEditionRecord
-        current = edition.is_current.is_(True) & (edition.edition_id == entry.edition_id)
+        # As subqueries, not joins: so that every database goes straight to the key (edition, postcode).
+        current = select(edition.edition_id).where(edition.is_current.is_(True)).limit(1).scalar_subquery()
+        name = select(edition.name).where(edition.is_current.is_(True)).limit(1).scalar_subquery()
         # Built once: building a statement costs more than running it.
         self._find: Select[Any] = select(
             entry.nation,
@@ -66,8 +78,8 @@ class PostcodeDirectory:
             entry.quality,
             entry.latitude,
             entry.longitude,
-            edition.name,
-        ).join(edition, current)
+            name,
+        ).where(entry.edition_id == current, entry.postcode == bindparam("compact"))
         self._count: Select[Any] = (
             select(
                 entry.nation,
@@ -76,10 +88,13 @@ class PostcodeDirectory:
                 func.count(),
                 func.avg(entry.latitude),
                 func.avg(entry.longitude),
-                func.max(edition.name),
             )
-            .join(edition, current)
-            .where(entry.ended_on.is_(None))
+            .where(
+                entry.edition_id == current,
+                entry.postcode.between(bindparam("first"), bindparam("last")),
+                func.length(entry.postcode) == bindparam("length"),
+                entry.ended_on.is_(None),
+            )
             .group_by(entry.nation, entry.gss_code, entry.district_code)
         )
 
@@ -89,7 +104,7 @@ class PostcodeDirectory:
         Raises:
             StoreError: The database cannot be asked.
         """
-        rows = self._ask(self._find.where(PostcodeRecord.postcode == compact))
+        rows = self._ask(self._find, compact=compact)
         if not rows:
             return None
         nation, gss_code, district_code, ended_on, large_user, quality, latitude, longitude, edition = rows[0]
@@ -103,15 +118,10 @@ class PostcodeDirectory:
         """
         outcode, _, digit = prefix.partition(" ")
         first, last = (f"{outcode}{digit or end}{unit}" for end, unit in (("0", "AA"), ("9", "ZZ")))
-        rows = self._ask(
-            self._count.where(
-                PostcodeRecord.postcode.between(first, last),
-                func.length(PostcodeRecord.postcode) == len(outcode) + 3,
-            )
-        )
+        rows = self._ask(self._count, first=first, last=last, length=len(outcode) + 3)
         return merged(
             Candidate(nation, gss_code, number, (latitude, longitude) if latitude is not None else None, district_code)
-            for nation, gss_code, district_code, number, latitude, longitude, _ in rows
+            for nation, gss_code, district_code, number, latitude, longitude in rows
             if nation != "unknown"
         )
 
@@ -120,10 +130,34 @@ class PostcodeDirectory:
         rows = self._ask(select(PostcodeEditionRecord.name).where(PostcodeEditionRecord.is_current.is_(True)))
         return rows[0][0] if rows else None
 
-    def _ask(self, statement: Select[Any]) -> Sequence[Any]:
+    def _ask(self, statement: Select[Any], **values: str | int) -> Sequence[Any]:
         try:
             with self._engine.connect() as connection:
-                return connection.execute(statement).all()
+                return connection.execute(statement, values).all()
         except SQLAlchemyError as error:
             # The statement's values are a family's postcode: they stay out of the message.
             raise StoreError("the postcode table cannot be read. Run `offer prepare`, then try again.") from error
+
+
+class DirectoryEntries:
+    """The directory's rows for one question, each looked up once.
+
+    Args:
+        directory: None where there is none; then no postcode has a row.
+    """
+
+    def __init__(self, directory: PostcodeDirectory | None) -> None:
+        self._directory = directory
+        self._found: dict[str, DirectoryEntry | None] = {}
+
+    def get(self, postcode: str) -> DirectoryEntry | None:
+        """The row of a full postcode; None for a part, or when the loaded edition does not have it."""
+        if self._directory is None or not is_full(postcode):
+            return None
+        if postcode not in self._found:
+            self._found[postcode] = self._directory.find(compacted(postcode))
+        return self._found[postcode]
+
+    def has(self, postcode: str) -> bool:
+        """Whether the loaded edition has exactly this postcode."""
+        return self.get(postcode) is not None

@@ -21,7 +21,7 @@ from localoffer.places.authority import Authorities
 from localoffer.places.bundled import bundled_authorities
 from localoffer.places.directory_file import DirectoryFile, PostcodeRow, open_directory
 from localoffer.places.directory_write import write_rows
-from localoffer.reading.postcode_grammar import area_of
+from localoffer.reading.postcode_grammar import AREAS, area_of
 from localoffer.settings import ROOT
 from localoffer.store.records import PostcodeEditionRecord, PostcodeRecord
 
@@ -139,7 +139,7 @@ class _Tally:
             )
         notes = [self._extract_note()] if is_extract else []
         if is_extract and self.without_council:
-            notes.append(f"{self.without_council} live English postcodes in it have no council.")
+            notes.append(f"Live English postcodes in it without a council: {self.without_council:,}.")
         return (*file.columns.warnings, *notes, *faults)
 
     def _faults(self, file: DirectoryFile, authorities: Authorities, today: date) -> list[str]:
@@ -164,8 +164,9 @@ class _Tally:
         return [f"It is an extract of {self.rows:,} postcodes and would replace a whole edition of {loaded_rows:,}."]
 
     def _extract_note(self) -> str:
-        names = [area for area, _ in self.areas.most_common(_MAX_AREAS_NAMED)]
-        more = len(self.areas) - len(names)
+        areas = Counter({area: number for area, number in self.areas.items() if area in AREAS})
+        names = [area for area, _ in areas.most_common(_MAX_AREAS_NAMED)]
+        more = len(areas) - len(names)
         listed = ", ".join(sorted(names)) + (f" and {more} more" if more else "")
         return (
             f"This is an extract of {self.rows:,} postcodes, not the whole directory. It covers these areas, perhaps "

@@ -14,7 +14,7 @@ from localoffer.store.records import PostcodeRecord
 
 _COLUMNS = ("edition_id", *PostcodeRow._fields)
 _TABLE = PostcodeRecord.__tablename__
-_ROWS_IN_A_PIECE = 50_000
+_ROWS_IN_A_PIECE = 10_000
 _DriverConnection = Any
 """sqlite3's or psycopg's connection; psycopg is installed only where PostgreSQL is used."""
 

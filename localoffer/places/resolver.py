@@ -15,14 +15,14 @@ from sqlalchemy import Engine
 
 from localoffer.places.authority import Authorities
 from localoffer.places.directory import SOURCE as DIRECTORY_SOURCE
-from localoffer.places.directory import DirectoryEntry, PostcodeDirectory
+from localoffer.places.directory import DirectoryEntries, DirectoryEntry, PostcodeDirectory
 from localoffer.places.located import AuthorityShare, Located, rounded
 from localoffer.places.postcodes_io import SOURCE as LIVE_SOURCE
 from localoffer.places.postcodes_io import LiveAnswer, LiveError, PostcodesIo
 from localoffer.places.shares import added, is_council, shares_of
 from localoffer.places.tables import DISTRICT_SOURCE, EDITION, SECTOR_SOURCE, Candidate, PostcodeTables, centre
 from localoffer.reading.postcode import PostcodeReading, compact, read_postcodes
-from localoffer.reading.postcode_grammar import AREAS, SAMPLE_AREAS, area_of
+from localoffer.reading.postcode_grammar import AREAS, SAMPLE_AREAS, area_of, is_full
 
 __all__ = ["AuthorityShare", "Located", "Resolver"]
 
@@ -117,27 +117,24 @@ class Resolver:
         if reading.special is not None:
             status = _SPECIAL_STATUSES[reading.special]
             return Located(query, reading.postcode, status, special=reading.special), None
-        located = self._among(query, self._existing(reading))
+        entries = DirectoryEntries(self._directory)
+        located = self._among(query, self._existing(reading, entries), entries)
         is_open = located.status in {"several", "unknown"} and located.basis != "exact" and located.special is None
-        asks = is_open and located.postcode is not None and _is_full(located.postcode)
+        asks = is_open and located.postcode is not None and is_full(located.postcode)
         return located, located.postcode if asks and not _is_sample(located.postcode or "") else None
 
-    def _existing(self, reading: PostcodeReading) -> tuple[str, ...]:
+    def _existing(self, reading: PostcodeReading, entries: DirectoryEntries) -> tuple[str, ...]:
         """The readings that data supports: what was typed where it exists, else what a look-alike would make of it."""
         first, *others = (reading.postcode, *reading.alternatives)
-        if not others or (self._is_listed(first) and not reading.corrected):
+        if not others or (entries.has(first) and not reading.corrected):
             return (first,)
-        listed = [each for each in (first, *others) if self._is_listed(each)]
+        listed = [each for each in (first, *others) if entries.has(each)]
         if listed and (first in listed or not self._is_possible(first) or self._is_covered(first)):
             return tuple(listed)
         if self._is_possible(first):
             return (first,)
         possible = tuple(each for each in others if self._is_possible(each))
         return possible or (first,)
-
-    def _is_listed(self, postcode: str) -> bool:
-        """Whether the loaded edition has exactly this full postcode."""
-        return _is_full(postcode) and self._entry(postcode) is not None
 
     def _is_possible(self, postcode: str) -> bool:
         """Whether its sector, or for an outcode the outcode, is one we know."""
@@ -147,16 +144,13 @@ class Resolver:
     def _is_covered(self, postcode: str) -> bool:
         return self._directory is not None and bool(self._directory.candidates(_sector_of(postcode)))
 
-    def _entry(self, postcode: str) -> DirectoryEntry | None:
-        return self._directory.find(compact(postcode)) if self._directory is not None else None
-
     def _table(self, key: str) -> tuple[Candidate, ...] | None:
         answer = self._tables.sector(key) if " " in key else self._tables.district(key)
         return answer.candidates if answer is not None else None
 
-    def _among(self, query: str, postcodes: tuple[str, ...]) -> Located:
+    def _among(self, query: str, postcodes: tuple[str, ...], entries: DirectoryEntries) -> Located:
         """One answer for one reading; for readings that data cannot decide between, every council they lead to."""
-        found = [self._one(query, postcode) for postcode in postcodes]
+        found = [self._one(query, postcode, entries) for postcode in postcodes]
         if len(found) == 1:
             return found[0]
         shares = {share.gss_code: share for located in found for share in located.authorities}
@@ -165,12 +159,12 @@ class Resolver:
 
     # --- one postcode ---
 
-    def _one(self, query: str, postcode: str) -> Located:
+    def _one(self, query: str, postcode: str, entries: DirectoryEntries) -> Located:
         outcode = postcode.partition(" ")[0]
         blank = Located(query, postcode, "unknown", district=outcode)
         if _is_sample(outcode):
             return self._sample(blank)
-        entry = self._entry(postcode) if _is_full(postcode) else None
+        entry = entries.get(postcode)
         if outcode in _MAIL_ONLY or (entry is not None and entry.is_mail_only):
             return replace(blank, status="no_home", special="mail_only")
         if entry is not None:
@@ -291,11 +285,7 @@ def _status(shares: tuple[AuthorityShare, ...]) -> str:
 
 def _sector_of(postcode: str) -> str:
     """The sector of a full postcode; a sector or outcode as it is."""
-    return postcode[:-2] if _is_full(postcode) else postcode
-
-
-def _is_full(postcode: str) -> bool:
-    return len(postcode.rpartition(" ")[2]) == 3 and " " in postcode
+    return postcode[:-2] if is_full(postcode) else postcode
 
 
 def _is_sample(postcode: str) -> bool:

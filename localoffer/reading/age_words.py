@@ -78,7 +78,7 @@ PRONOUN_ALONE = re.compile(r" (?:he|she|they) $")
 AGED = re.compile(r" (?:aged|age|age of|age is|ages|age ,|years of age ,) $")
 SAID = re.compile(r" (?:turned|turns|turning|turn|rising) $")
 NEARLY = re.compile(
-    r" (?:nearly|almost|approaching|nearing|about to (?:be|turn)|going to be|coming up (?:to |for |on )?|coming on"
+    r" (?:nearly|almost|approaching|nearing|about to (?:be|turn)|going to be|coming up(?: to| for| on)?|coming on"
     r"|soon(?: to)? be|soon"
     r"|going on|getting on for|pushing|not quite|not yet|will be|wont be|isnt|not|will soon be|hell be|shell be"
     r"|theyll be"

@@ -136,7 +136,8 @@ _STILL = re.compile(
     r"keeps|an hour ago|minutes ago|hours ago|days ago|recently|lately|every) "
 )
 _LONG_AGO = re.compile(
-    r" (?:(?:years?|yrs?|months?|ages|decades?|long time) ago|last (?:year|summer|christmas|winter|spring|autumn|easter|"
+    r" (?:(?:years?|yrs?|months?|ages|decades?|long time) ago|last (?:year|summer|christmas|winter|spring|autumn"
+    r"|easter|"
     r"term|month)|in the past|previously|back in|in (?:19|20)\d\d|when (?:i|he|she|they) (?:was|were) "
     r"(?:a|an|little|younger|small|about|only|in|at|\d+|three|four|five|six|seven|eight|nine|ten|eleven|twelve|young)|"
     r"as a (?:child|kid|teenager|teen|baby|toddler)|in (?:january|february|march|april|may|june|july|august|september|"
@@ -150,40 +151,55 @@ _AT_THIS_MOMENT = re.compile(
 
 _AGE = "(?:[5-9]|1[0-7]|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
 _MINOR_AGE = re.compile(
+    r" i am (?:just |only |still )?(?:a )?(?:kid|child|teenager|teen|schoolgirl|schoolboy|minor)(?! of) |"
     rf" \\| {_AGE} (?:yo )?(?:and )?(?:\w+ ){{0,2}}here |"
-    rf"(?<! says)(?<! said)(?<! because) (?:i am|am|im|me|age|aged) (?:a |an |only |just |nearly |almost |now |aged |age |girl |boy )*{_AGE}"
+    rf"(?<! says)(?<! said)(?<! because) (?:i am|am|im|me|age|aged) (?:a |an |only |just |nearly |almost |now "
+    rf"|aged |age |girl |boy )*{_AGE}"
     r"(?:yo|yrs?|y)?(?: (?:yo|years?|yrs?|girl|boy|and|but|i|my|in|year old))? "
-    r"(?=(?:yo|years?|yrs?|girl|boy|and|but|i|my|\||old|in|he|she|they|cant|can|dont|do|please|help|the|so|autistic|with|nearly|me|mum|dad|at|,|live|get|want|not|hate|who|everyone|nobody|no) )"
+    r"(?=(?:yo|years?|yrs?|girl|boy|and|but|i|my|\||old|in|he|she|they|cant|can|dont|do|please|help|the|so"
+    r"|autistic|with|nearly|me|mum|dad|at|,|live|get|want|not|hate|who|everyone|nobody|no) )"
 )
 _MINOR = re.compile(
     r" (?:i am (?:in )?(?:year|yr|y) ?(?:[3-9]|1[0-3])|(?:in|am in) (?:year|yr) (?:[3-9]|1[0-3]) and (?:i|my)"
     r"|i am (?:just |only |still )?(?:a )?(?:kid|child|teenager|teen|schoolgirl|schoolboy|young carer|minor)(?! of)"
-    r"|(?<! his )(?<! her )(?<! their )(?<! kids )(?<! the )(?<! babys )(?<! your )(?:mum|dad|stepdad|stepmum|parents|my uncle|foster carer|foster mum|foster dad|mums boyfriend|mums partner) "
+    r"|(?<! his )(?<! her )(?<! their )(?<! kids )(?<! the )(?<! babys )(?<! your )(?:mum|dad|stepdad|stepmum"
+    r"|parents|my uncle|foster carer|foster mum|foster dad|mums boyfriend|mums partner) "
     r"(?:[^ |]+ ){0,8}?(?:hits?|hurts?|beats?|hitting|hurting|beating|punch(?:es|ed)|kick(?:s|ed)|slap(?:s|ped)|"
     r"touch(?:es|ed)|locks|locked|strangle[sd]|hates|shouts at|screams at|batters|smack(?:s|ed)|burns|burnt|starves) me"
     r"|(?:by|of) my (?:mum|dad|stepdad|stepmum|parents|uncle|foster carer|mums boyfriend)"
-    r"|(?<! his )(?<! her )(?<! their )(?<! the )(?:mum|dad|stepdad|stepmum|mums boyfriend|my uncle) (?:says|said|tells me|told me|keeps saying) "
+    r"|(?<! his )(?<! her )(?<! their )(?<! the )(?:mum|dad|stepdad|stepmum|mums boyfriend|my uncle) (?:says|said"
+    r"|tells me|told me|keeps saying) "
     r"(?:if i|not to tell|i am|that i|do not tell)"
     r"|i am (?:at|in) (?:school|form|my lesson|lesson|class|my room and my (?:mum|dad))"
-    r"|i hate (?:my )?school|(?:in|at) my (?:school|class|form)|my (?:teacher|teachers|form tutor|head of year|school friends|mates at school)"
+    r"|i hate (?:my )?school|(?:in|at) my (?:school|class|form)|my (?:teacher|teachers|form tutor|head of year"
+    r"|school friends|mates at school)"
     r"|(?:do not|can not|not|scared to|afraid to|how do i) tell my (?:mum|dad|parents|mum and dad|school)"
-    r"|my (?:mum|dad|parents|mum and dad) (?:do not|does not|will not|would not) (?:know|believe me|care|listen|understand|let me)"
+    r"|my (?:mum|dad|parents|mum and dad) (?:do not|does not|will not|would not) (?:know|believe me|care|listen"
+    r"|understand|let me)"
     r"|(?:everyone|everybody|kids|people|they) (?:at|in) (?:my )?school (?:hates?|bully|bullies|call|laughs? at) me"
-    r"|(?:mum|dad) (?:and dad |and mum )?(?:is|are|keep|keeps|will|would) (?:always )?(?:fighting|shouting|drunk|kill me|hitting me|hitting my)"
+    r"|(?:mum|dad) (?:and dad |and mum )?(?:is|are|keep|keeps|will|would) (?:always )?(?:fighting|shouting|drunk"
+    r"|kill me|hitting me|hitting my)"
     r"|i (?:get|am getting|am being|keep getting|am) bullied|i do not want to (?:go to|be in) school"
     r"|if (?:my )?(?:mum|dad|parents) (?:find|finds|found) out) "
 )
-_OWN_CHILDHOOD = re.compile(r" (?:when i was (?:a|little|young|younger|small|\d+)|as a (?:child|kid)|growing up|my childhood) ")
+_OWN_CHILDHOOD = re.compile(
+    r" (?:when i was (?:a|little|young|younger|small|\d+)|as a (?:child|kid)|growing up"
+    r"|my childhood) "
+)
 _CHILD_NAMED = re.compile(
     r" (?:my|our|the|his|her|a) (?:\w+ ){0,4}?(?:son|sons|daughter|daughters|child|boy|girl|lad|lass|grandson|"
     r"granddaughter|teenager|toddler|teen|kid|stepson|stepdaughter|twins?|eldest|youngest|nephew|niece) "
     r"| (?:son|daughter|autistic|asd|adhd|pda|autism|ehcp|yo|[5-9]yo|1[0-9]yo|nursery|senco) "
 )
-_PARTNER_NAMED = re.compile(r" (?:partner|husband|wife|boyfriend|girlfriend|ex|fella|bloke|fiance|kids dad|kids father) ")
+_PARTNER_NAMED = re.compile(
+    r" (?:partner|husband|wife|boyfriend|girlfriend|ex|fella|bloke|fiance|kids dad"
+    r"|kids father) "
+)
 
 _OTHER_TOPIC = re.compile(
     r" (?:ehcp|ehcps|ehc|echp|plan|plans|dla|pip|assessment|assessments|assessed|diagnosis|diagnosed|respite|breaks|"
-    r"transport|taxi|tribunal|appeal|appeals|funding|funded|placement|placements|place|places|nursery|referral|referred|"
+    r"transport|taxi|tribunal|appeal|appeals|funding|funded|placement|placements|place|places|nursery|referral"
+    r"|referred|"
     r"benefit|benefits|allowance|eotas|portage|exclusion|excluded|exclude|suspended|suspension|therapy|therapist|"
     r"badge|club|clubs|childcare|childminder|review|reviews|school|schools|college|provision|senco|panel|waiting|"
     r"direct payments?|personal budget|one to one|1 1|blue|holiday|holidays|timetable|tutor|tutoring|tuition|"
@@ -191,9 +207,12 @@ _OTHER_TOPIC = re.compile(
     r"support group|groups|course|courses|right to choose|private|carers|sendiass|melatonin|medication) "
 )
 _ASKS = re.compile(
-    r" (?:how (?:do|can|long|would|should|to|am|much)|can (?:i|we|they|he|she|school|you|anyone)|where (?:can|do|is|are)|"
-    r"what (?:is|are|can|support|help|should|do|happens|would)|who (?:do|can|should|is|pays|has)|is (?:there|it|this|that)|"
-    r"are (?:there|they|we)|do (?:i|we|they)|does|am i|should (?:i|we|they|school)|could (?:i|we)|any (?:advice|ideas?|help|"
+    r" (?:how (?:do|can|long|would|should|to|am|much)|can (?:i|we|they|he|she|school|you|anyone)|where (?:can|do"
+    r"|is|are)|"
+    r"what (?:is|are|can|support|help|should|do|happens|would)|who (?:do|can|should|is|pays|has)|is (?:there|it"
+    r"|this|that)|"
+    r"are (?:there|they|we)|do (?:i|we|they)|does (?:he|she|it|school|anyone|the|this|that|a|my|anybody)|am i"
+    r"|should (?:i|we|they|school)|could (?:i|we)|any (?:advice|ideas?|help|"
     r"tips|suggestions)|anyone|need (?:advice|to know|to find)|want to know|looking for|wondering|entitled|eligible|"
-    r"apply|applying|would like|trying to get|advice on|when (?:do|will|should|can)|which|why|tell me) "
+    r"apply|applying|would like|trying to get|advice on|when (?:do|will|should|can)|tell me) "
 )

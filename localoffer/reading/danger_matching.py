@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from localoffer.reading.danger_phrases import FAINT, HARMLESS, NOW, ONGOING, PASSING, WORDS
+from localoffer.reading.danger_phrases import NOW, WORDS
+from localoffer.reading.danger_phrases_softer import FAINT, ONGOING
+from localoffer.reading.danger_sayings import HARMLESS, PASSING
 
 PEOPLE_BETWEEN = (
     "he|she|they|him|her|school|teacher|teachers|staff|kids|children|child|someone|people|dad|mum|son|daughter|boy|girl"
@@ -18,14 +20,14 @@ PEOPLE_BETWEEN = (
 """Words a `^3` gap may not hold: past one of these, the deed is another person's."""
 
 THE_ONE_WRITING = frozenset(
-    "i we me us mum dad parents family husband wife partner nan grandad myself ourselves ill carer".split()  # noqa: SIM905
+    "i we me us mum dad parents family husband wife partner nan grandad myself ourselves ill carer".split()
 )
 SOMEONE_ELSE = frozenset(
     """he she they it this school schools teacher teachers staff nursery ta tas senco child son daughter class council
     college camhs system boy girl kid kids children everyone nobody pupils head lad teen teenager brain toddler who la
-    brother sister setting preschool mainstream services lsa headteacher hospital""".split()  # noqa: SIM905
+    brother sister setting preschool mainstream services lsa headteacher hospital""".split()
 )
-_PREPOSITIONS = frozenset("to at from with for in of about by around after behind like off on".split())  # noqa: SIM905
+_PREPOSITIONS = frozenset("to at from with for in of about by around after behind like off on".split())
 _NEAR = 14
 """Words before a phrase in which we look for who it is about."""
 

@@ -30,13 +30,17 @@ PAUSE = ","
 BREAK = "|"
 """Stands where a sentence ends, and at both ends of the text."""
 
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+)
 _PIECE = re.compile(r"[^\W_]+(?:['*@$!#%]+[^\W_]+)*\*{0,12}|\.{2,}|[.!?;]|\n[ \t\r]*\n|[,:()\u2013\u2014]| -+ ")
 _TRIPLED = re.compile(r"(.)\1{2,}")
 _HIDDEN = re.compile(r"[*#%@$!0-9]")
 _AGED = re.compile(r"(\d{1,2})(?:yo|yrs?|years?)")
 _SPACED = re.compile("|".join(sorted(SPACED, key=len, reverse=True)))
-_SPACED_KEYS = frozenset({"die", "kill", "suicide", "suicidal", "dead", "hurt", "harm", "rape", "overdose", "hang", "knife", "cut"})
+_SPACED_KEYS = frozenset(
+    {"die", "kill", "suicide", "suicidal", "dead", "hurt", "harm", "rape", "overdose", "hang", "knife", "cut"}
+)
 
 
 def plain_spelling(text: str) -> str:

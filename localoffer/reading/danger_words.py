@@ -28,7 +28,8 @@ SPELLED_OUT: dict[str, str] = {
     "atm": "at the moment", "2nite": "tonight", "tonite": "tonight", "2night": "tonight", "2day": "today",
     "b4": "before", "pls": "please", "plz": "please", "sum1": "someone", "some1": "someone", "every1": "everyone",
     "any1": "anyone", "wiv": "with", "wivout": "without", "w/out": "without", "thru": "through", "sed": "said",
-    "sez": "says", "ses": "says", "skool": "school", "skl": "school", "hav": "have", "av": "have", "tryna": "trying to",
+    "sez": "says", "ses": "says", "skool": "school", "skl": "school", "hav": "have", "av": "have",
+    "tryna": "trying to",
     "imma": "i am going to", "ima": "i am going to", "alot": "a lot", "hisself": "himself", "hiself": "himself",
     "meself": "myself", "mesen": "myself", "maself": "myself", "mysel": "myself", "themself": "themselves",
     "ourself": "ourselves", "nemore": "anymore", "anymor": "anymore", "nomore": "anymore", "enymore": "anymore",
@@ -37,16 +38,22 @@ SPELLED_OUT: dict[str, str] = {
     "da": "dad", "stepmom": "stepmum", "stepfather": "stepdad", "stepmother": "stepmum", "hubby": "husband",
     "hubbie": "husband", "dh": "husband", "dp": "partner", "exh": "ex", "bf": "boyfriend", "gf": "girlfriend",
     "ds": "son", "ds1": "son", "ds2": "son", "dd": "daughter", "dd1": "daughter", "dd2": "daughter", "lo": "child",
-    "kiddo": "child", "gran": "nan", "nana": "nan", "nanny": "nan", "granny": "nan", "grandma": "nan", "sis": "sister",
+    "kiddo": "child", "gran": "nan", "nana": "nan", "nanny": "nan", "granny": "nan", "grandma": "nan",
+    "sis": "sister",
     "bro": "brother", "dgs": "grandson", "dgd": "granddaughter",
     # misspellings further than one letter away, and short words that no one-letter rule may touch
-    "kil": "kill", "kll": "kill", "kiil": "kill", "kiill": "kill", "killl": "kill", "kik": "kill", "kiling": "killing",
-    "killin": "killing", "klling": "killing", "dye": "die", "diee": "die", "dieee": "die", "dei": "die", "dieing": "dying",
+    "kil": "kill", "kll": "kill", "kiil": "kill", "kiill": "kill", "killl": "kill", "kik": "kill",
+    "kiling": "killing",
+    "killin": "killing", "klling": "killing", "dye": "die", "diee": "die", "dieee": "die", "dei": "die",
+    "dieing": "dying",
     "dyin": "dying", "deid": "dead", "ded": "dead", "suacide": "suicide", "sueside": "suicide", "suiside": "suicide",
-    "sucide": "suicide", "sewerslide": "suicide", "sewercide": "suicide", "suicidel": "suicidal", "sueicidal": "suicidal",
-    "suicidle": "suicidal", "suisidal": "suicidal", "sucidal": "suicidal", "suicdal": "suicidal", "sucidial": "suicidal",
+    "sucide": "suicide", "sewerslide": "suicide", "sewercide": "suicide", "suicidel": "suicidal",
+    "sueicidal": "suicidal",
+    "suicidle": "suicidal", "suisidal": "suicidal", "sucidal": "suicidal", "suicdal": "suicidal",
+    "sucidial": "suicidal",
     "suasidal": "suicidal", "sewicidal": "suicidal", "suacidle": "suicidal", "sewicide": "suicide",
-    "unalived": "unalive", "unaliving": "unalive", "selfharms": "selfharm", "selfharmer": "selfharm", "slfharm": "selfharm",
+    "unalived": "unalive", "unaliving": "unalive", "selfharms": "selfharm", "selfharmer": "selfharm",
+    "slfharm": "selfharm",
     "selfhurt": "selfharm", "slef": "self", "od'd": "overdosed", "oded": "overdosed", "od'ed": "overdosed",
     "od'ing": "overdosing", "overdoes": "overdose", "strangeled": "strangled", "strangld": "strangled",
     "nife": "knife", "kinfe": "knife", "knifes": "knives", "throut": "throat", "throte": "throat", "coap": "cope",
@@ -70,7 +77,8 @@ TWO_WORDS: dict[tuple[str, str], str] = {
     ("step", "daughter"): "daughter", ("grand", "son"): "grandson", ("grand", "daughter"): "granddaughter",
     ("break", "down"): "breakdown", ("kill", "selves"): "kill themselves", ("head", "banging"): "headbanging",
     ("head", "bangs"): "headbanging", ("head", "banger"): "headbanging", ("little", "one"): "child",
-    ("little", "man"): "child", ("burned", "out"): "burntout", ("burnt", "out"): "burntout", ("burn", "out"): "burntout",
+    ("little", "man"): "child", ("burned", "out"): "burntout", ("burnt", "out"): "burntout",
+    ("burn", "out"): "burntout",
     ("sewer", "slide"): "suicide", ("un", "alive"): "unalive", ("with", "out"): "without", ("good", "bye"): "goodbye",
     ("year", "old"): "yo", ("yr", "old"): "yo", ("years", "old"): "yo", ("yrs", "old"): "yo", ("y", "o"): "yo",
 }  # fmt: skip
@@ -84,34 +92,36 @@ TAKES_TO = frozenset(
 )
 
 LOOSE = frozenset(
-    """suicide suicidal suicides overdose overdosed overdosing unconscious breathing bleeding choking strangle strangled
-    strangling strangles ligature stabbed stabbing tablets paracetamol selfharm selfharming selfharmed harming hurting
-    himself herself myself themselves killing killed abused abusing abusive sexual sexually molested touched bruises
-    missing attacks attacked attacking violent violence punches punched punching breaking scared frightened terrified
-    partner husband boyfriend controls controlling forced marriage groomed neglected starving restrained attempted
-    tether hanging anymore cutting burning threatened threatening threatens knife slapped domestic wrists without
-    coping disappeared swallowed breakdown unresponsive""".split()  # noqa: SIM905 - a word list reads best as words
+    """suicide suicidal suicides overdose overdosed overdosing unconscious breathing bleeding choking strangle
+    strangled strangling strangles ligature stabbed stabbing tablets paracetamol selfharm selfharming
+    selfharmed harming hurting himself herself myself themselves killing killed abused abusing abusive sexual
+    sexually molested touched bruises missing attacks attacked attacking violent violence punches punched
+    punching breaking scared frightened terrified partner husband boyfriend controls controlling forced
+    marriage groomed neglected starving restrained attempted tether hanging anymore cutting burning threatened
+    threatening threatens knife slapped domestic wrists without coping disappeared swallowed breakdown
+    unresponsive""".split()
 )
 """Words also recognised with one letter wrong, missing, extra or swapped."""
 
 ORDINARY = frozenset(
-    """blending breeding pleading feeding needing leading cooking strange tables tablet warming harding farming charming
-    hurling hunting willing billing filling milling drilling skilling killings filled killer willed skilled billed
-    amused amusing bused using cruises bruise hissing messing kissing mixing attack attached attacker attach violet
-    hunched pinched freaking braking shared scare scarred soared scares cared spared scored scaled sacred stared scary
-    scarce brightened partners parner husbands control forces forged force formed marriages carriage staring starting
-    starring attempts ether handing ranging changing banging hinging putting gutting shutting burying turning learning
-    cunning bunting threaten snapped clapped slipped swapped flapped slaps wrist coding hoping coming copying doping
-    moping roping swallow collapse breathe breathes teething seething bathing loathing tied tired cried dried sexuality
-    bleating breaking braking baking speaking peaking creaking sneaking freaked knives mussing passing pissing
-    touches touch poached coached couched torched stopped punching lunching bunching munching attacks abuses abuse
-    suffered rather tether restraint terrible partnered strangely tablets sexual missing""".split()  # noqa: SIM905
+    """blending breeding pleading feeding needing leading cooking strange tables tablet warming harding farming
+    charming hurling hunting willing billing filling milling drilling skilling killings filled killer willed
+    skilled billed amused amusing bused using cruises bruise hissing messing kissing mixing attack attached
+    attacker attach violet hunched pinched freaking braking shared scare scarred soared scares cared spared
+    scored scaled sacred stared scary scarce brightened partners parner husbands control forces forged force
+    formed marriages carriage staring starting starring attempts ether handing ranging changing banging
+    hinging putting gutting shutting burying turning learning cunning bunting threaten snapped clapped slipped
+    swapped flapped slaps wrist coding hoping coming copying doping moping roping swallow collapse breathe
+    breathes teething seething bathing loathing tied tired cried dried sexuality bleating breaking braking
+    baking speaking peaking creaking sneaking freaked knives mussing passing pissing touches touch poached
+    coached couched torched stopped punching lunching bunching munching attacks abuses abuse suffered rather
+    tether restraint terrible partnered strangely tablets sexual missing""".split()
 )
 """Everyday words one letter away from a word in `LOOSE`; never read as it."""
 
 STARRED = frozenset(
-    """kill kills killed killing die dying dead suicide suicidal rape raped overdose hang hanging hanged harm selfharm
-    cutting knife abuse abused hurt stab stabbed strangled myself himself herself""".split()  # noqa: SIM905
+    """kill kills killed killing die dying dead suicide suicidal rape raped overdose hang hanging hanged harm
+    selfharm cutting knife abuse abused hurt stab stabbed strangled myself himself herself""".split()
 )
 """Words people half hide: "su*cide", "k*ll", "d1e", "r@pe"."""
 
@@ -121,8 +131,11 @@ SPACED = ("i", "want", "wanna", "to", "die", "kill", "my", "self", "me", "myself
 """Words read out of letters typed apart: "s u i c i d e"."""
 
 LOOKALIKES = str.maketrans(
-    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u043a\u03b1\u03b5\u03bf\u0131\u2018\u2019\u201b\u02bc\u00b4\u0060\u2032\uff07", "aeopcyxikaeoi''''''''"
-)  # fmt: skip
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u043a\u03b1\u03b5\u03bf\u0131"
+    "\u2018\u2019\u201b\u02bc\u00b4\u0060\u2032\uff07",
+    "aeopcyxikaeoi" + "'" * 8,
+)
 """Letters of other alphabets that look Latin, and every kind of apostrophe."""
 
-DIGIT_LETTERS = str.maketrans({"1": "i", "!": "i", "0": "o", "3": "e", "@": "a", "4": "a", "$": "s", "5": "s", "7": "t"})
+DIGIT_LETTERS = str.maketrans("1!03@4$57", "iioeaasst")
+"""Digits and signs typed in place of letters."""

@@ -136,19 +136,27 @@ def _place_guard(row: Row) -> tuple[str, PlaceGuard]:
 
 
 def _authorities(offer: Path) -> list[AuthorityName]:
-    path = offer / "authorities.csv"
-    if not path.exists():
-        return []
+    """Councils by every name, a district council's too: it has no SEND duties, its county has them."""
     aliases: defaultdict[str, list[str]] = defaultdict(list)
-    if (offer / "authority_aliases.csv").exists():
-        for gss_code, alias in _all(offer / "authority_aliases.csv", lambda row: (row["gss_code"], row["alias"])):
-            aliases[gss_code].append(alias)
+    for path, code, name in (
+        (offer / "authority_aliases.csv", "gss_code", "alias"),
+        (offer.parent / "places" / "districts.csv", "county_code", "name"),
+    ):
+        for row in _lines_if_there(path):
+            aliases[row[code]].append(row[name])
 
     def authority(row: Row) -> AuthorityName:
         friendly = row.get("friendly_name") or row["name"]
-        return AuthorityName(row["gss_code"], row["name"], friendly, tuple(aliases[row["gss_code"]]))
+        # "Sampleshire (sample data)" is typed without its bracket.
+        plain_name = friendly.partition(" (")[0]
+        return AuthorityName(row["gss_code"], row["name"], friendly, (*aliases[row["gss_code"]], plain_name))
 
-    return _all(path, authority)
+    files = (offer / "authorities.csv", offer / "sample_authority.csv")
+    return [authority(row) for path in files for row in _lines_if_there(path)]
+
+
+def _lines_if_there(path: Path) -> Iterator[Row]:
+    return (row for _, row in _lines(path)) if path.exists() else iter(())
 
 
 def _words(cell: str) -> frozenset[str]:

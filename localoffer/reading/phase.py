@@ -44,7 +44,7 @@ _NUMBERS = dict(
 )
 _YEAR = re.compile(
     rf"(?<= )(?:(?:years?|yrs?|yer|yera|yesr) ?(?:group )?|y)(?P<n>1[0-4]|[1-9]|{'|'.join(_NUMBERS)})s?"
-    r"(?= )(?! (?:years?|yrs?|months?|of (?:wait|fight|this|it)|yo |times))"
+    r"(?= )(?! (?:years?|yrs?|months?|weeks?|days?|hours?|of (?:wait|fight|this|it)|yo |times))"
 )
 _RECEPTION = re.compile(r"(?<= )(?:(?:year|yr|y) r|yrr)(?= )")
 _KEY_STAGE = re.compile(r"(?<= )(?:ks ?|key stage )(?P<n>[1-5])(?= )")

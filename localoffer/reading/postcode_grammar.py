@@ -106,6 +106,16 @@ def outcode_fits(text: str, *, most_changes: int) -> tuple[Fit, ...]:
     return tuple(sorted(fits, key=_by_trust))
 
 
+def others_than(chosen: Fit, fits: tuple[Fit, ...]) -> tuple[str, ...]:
+    """The texts of other ways to read the same characters."""
+    return tuple(dict.fromkeys(fit.text for fit in fits if fit.text != chosen.text))
+
+
+def is_full(canonical_text: str) -> bool:
+    """Whether a canonical reading is a whole postcode, not an outcode or a sector."""
+    return canonical_text[-4:-3] == " "
+
+
 def canonical(compact: str) -> str:
     """A full postcode with its one space: "BS31AA" becomes "BS3 1AA"."""
     return f"{compact[:-3]} {compact[-3:]}"

@@ -45,6 +45,8 @@ LEADS = frozenset(listed("IN NEAR AROUND FROM ROUND POSTCODE CODE LIVE LIVING OU
 """Words after which a bare outcode is plainly a place."""
 LINKS = frozenset(listed("IS S ARE STARTS STARTING BEGINS WITH AT TO"))
 """Words that may stand between such a word and the outcode."""
+HOME_WORDS = frozenset(listed("POSTCODE CODE LIVE AREA MOVING"))
+"""Words before such a link that still make the outcode a place: "postcode is BS3"."""
 FOLLOWERS = frozenset(listed("AREA ISH POSTCODE POSTCODES DISTRICT SECTOR"))
 NOT_PLACES = frozenset(listed("CLASS YEAR FORM WARD MOTORWAY PAPER ROOM BUS JUNCTION MEETING SIZE LEVEL"))
 """Words after which something like "M1" or "E4" is no place."""

@@ -43,6 +43,7 @@ class Vocabulary:
         self._supports = {row.code: row for row in rows.supports}
         self._phases = {row.code: row for row in rows.phases}
         lexicon = Lexicon(rows.groups, rows.guards, Alike(rows.alike))
+        self.language = lexicon.language
         self._need_book = _book(rows.need_words, lexicon)
         self._support_book = _book(rows.support_words, lexicon)
         self._general_book = _book(rows.general_words, lexicon)

@@ -15,6 +15,8 @@ from localoffer.store.records import FactRecord
 
 _WORD = re.compile(r"[a-z0-9]+")
 _STEM_LETTERS = 5
+_MAIN_TOPIC = 1.5
+"""How much more a fact of the first topic counts."""
 _IDLE = frozenset(
     """
     about after again any are because been before being but can could did does doing don for from get got had has
@@ -30,13 +32,16 @@ def closest(facts: Sequence[FactRecord], question: str, limit: int) -> list[Fact
     """The facts that share most with a question, best first.
 
     Args:
-        facts: In their editor's order.
+        facts: In their editor's order, those of the topic that matters most first.
         question: A family's (redacted) words.
         limit: How many at most.
     """
     asked = set(stems(question))
     rarity = _rarity(facts)
-    scored = [(_score(fact, asked, rarity), -place, fact) for place, fact in enumerate(facts)]
+    scored = [
+        (_score(fact, asked, rarity) * (_MAIN_TOPIC if fact.topic == facts[0].topic else 1), -place, fact)
+        for place, fact in enumerate(facts)
+    ]
     best = sorted(scored, key=lambda each: (-each[0], -each[1]))
     return [fact for _, _, fact in best[:limit]]
 

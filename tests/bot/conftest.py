@@ -63,6 +63,15 @@ def rasa(model: Path, far_end, tmp_path_factory: pytest.TempPathFactory) -> Iter
     server.stop()
 
 
+def _answers(client) -> bool:
+    import redis  # noqa: PLC0415
+
+    try:
+        return client.ping()
+    except redis.ConnectionError:
+        return False
+
+
 class OwnRedis:
     """A Redis of the tests' own, which a test may stop."""
 
@@ -83,13 +92,9 @@ class OwnRedis:
             stdout=subprocess.DEVNULL,
         )
         client = redis.Redis.from_url(self.url)
-        while True:
-            try:
-                client.ping()
-                client.close()
-                return
-            except redis.ConnectionError:
-                assert self._process.poll() is None, "redis-server ended"
+        while not _answers(client):
+            assert self._process.poll() is None, "redis-server ended"
+        client.close()
 
     def stop(self) -> None:
         """Be gone, with all it held."""
@@ -108,7 +113,9 @@ def own_redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnRedis]:
 
 
 @pytest.fixture(scope="session")
-def shared_rasa(model: Path, far_end, own_redis: OwnRedis, tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+def shared_rasa(
+    model: Path, far_end, own_redis: OwnRedis, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[object]:
     """A Rasa server with conversations in Redis and very little patience: one second for a turn."""
     from tests.bot.rasa_server import RasaServer  # noqa: PLC0415
 

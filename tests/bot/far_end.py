@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-TOKEN = "a-token-for-tests-only-0123456789"
+TOKEN = "a-token-for-tests-only-0123456789"  # noqa: S105 - opens nothing but the tests' own servers
 
 Behaviour = Callable[[dict], tuple[int, object]]
 
@@ -27,13 +27,15 @@ def sets(slot: str, value: object) -> dict:
 def echo(call: dict) -> tuple[int, object]:
     """Says back what reached the action: what most tests want to look at."""
     latest = call["tracker"]["latest_message"]
-    return says({
-        "action": call["next_action"],
-        "text": latest["text"],
-        "intent": latest["intent"]["name"],
-        "entities": [[each["entity"], each["value"]] for each in latest["entities"]],
-        "metadata": latest["metadata"],
-    })
+    return says(
+        {
+            "action": call["next_action"],
+            "text": latest["text"],
+            "intent": latest["intent"]["name"],
+            "entities": [[each["entity"], each["value"]] for each in latest["entities"]],
+            "metadata": latest["metadata"],
+        }
+    )
 
 
 class FarEnd:

@@ -16,6 +16,9 @@ from tests.bot.far_end import TOKEN
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120
+UNSAID = object()
+"""For a turn without a text, which is not the same as one whose text is null."""
+
 QUIET = {
     "PYTHONWARNINGS": "ignore",
     "RASA_TELEMETRY_ENABLED": "false",
@@ -72,13 +75,11 @@ class RasaServer:
         """One request; without a token when that is None."""
         headers = {"Authorization": f"Bearer {token}"} if token is not None else {}
         headers.update(more.pop("headers", {}))
-        return self._session.request(
-            method, f"http://127.0.0.1:{self.port}{path}", headers=headers, timeout=60, **more
-        )
+        return self._session.request(method, f"http://127.0.0.1:{self.port}{path}", headers=headers, timeout=60, **more)
 
-    def turn(self, conversation: object, *text: object, **parts: object) -> requests.Response:
+    def turn(self, conversation: object, text: object = UNSAID, **parts: object) -> requests.Response:
         """Say `text`, or send other parts of a turn."""
-        body = {"conversation": conversation, **dict(zip(("text",), text)), **parts}
+        body = {"conversation": conversation, **({} if text is UNSAID else {"text": text}), **parts}
         return self.call("POST", "/webhooks/navigator/turn", json=body)
 
     def forget(self, conversation: str) -> requests.Response:

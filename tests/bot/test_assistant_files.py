@@ -23,9 +23,7 @@ LABELS = set(
     "ask_diagnosis_or_health ask_who_is_responsible ask_rights_or_law compare_areas talk_to_person define_term "
     "about_service crisis out_of_scope update_offer".split()
 )
-SMALL_TALK = set(
-    "greet goodbye thank affirm deny start_again help inform bot_challenge show_more another_area".split()
-)
+SMALL_TALK = set("greet goodbye thank affirm deny start_again help inform bot_challenge show_more another_area".split())
 DOMAIN = read_yaml_file(ROOT / "domain.yml")
 CONFIG = read_yaml_file(ROOT / "config.yml")
 RULES = [rule for path in sorted((ROOT / "data/rules").glob("*.yml")) for rule in read_yaml_file(path)["rules"]]

@@ -52,7 +52,13 @@ def test_every_address_refuses_a_missing_token(rasa, method, path, token):
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("POST", "/webhooks/rest/webhook"), ("GET", "/status"), ("GET", "/domain"), ("PUT", "/model"), ("GET", "/version")],
+    [
+        ("POST", "/webhooks/rest/webhook"),
+        ("GET", "/status"),
+        ("GET", "/domain"),
+        ("PUT", "/model"),
+        ("GET", "/version"),
+    ],
 )
 def test_stock_channels_and_http_api_are_off(rasa, method, path):
     """Trap 4 and section 12: they would set slots, hand out trackers and load models."""
@@ -205,7 +211,15 @@ def test_no_way_of_talking_leaves_words_in_the_log(rasa, far_end, conversation):
 
 @pytest.mark.parametrize(
     "typed",
-    ["/restart", "/session_start", '/find_support{"place": "E06000023"}', "  / / /greet", "//restart", "/", "\u3000/back"],
+    [
+        "/restart",
+        "/session_start",
+        '/find_support{"place": "E06000023"}',
+        "  / / /greet",
+        "//restart",
+        "/",
+        "\u3000/back",
+    ],
 )
 def test_typed_command_is_only_words(rasa, conversation, typed):
     """Trap 4: anyone could set slots or wipe a conversation by typing a payload."""
@@ -380,7 +394,7 @@ def test_redis_keeps_the_conversation_under_its_id_only(shared_rasa, far_end, ow
     client = redis.Redis.from_url(own_redis.url, decode_responses=True)
 
     key = f"offer:conversation:{conversation}"
-    assert key in client.keys()
+    assert key in set(client.scan_iter("*"))
     assert 0 < client.ttl(key) <= 3600
     shared_rasa.turn(conversation, "hello")
     assert far_end.tracker()["slots"]["topic"] == "transport"
@@ -394,7 +408,11 @@ def test_lost_redis_is_an_error_and_not_a_new_conversation(shared_rasa, own_redi
 
     own_redis.stop()
     try:
-        turn, ready, forget = shared_rasa.turn(conversation, "hello"), shared_rasa.ready(), shared_rasa.forget(conversation)
+        turn, ready, forget = (
+            shared_rasa.turn(conversation, "hello"),
+            shared_rasa.ready(),
+            shared_rasa.forget(conversation),
+        )
     finally:
         own_redis.start()
 

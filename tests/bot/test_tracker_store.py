@@ -178,9 +178,7 @@ def test_shortened_conversation_reads_as_a_running_session():
 
 
 def test_emptied_slots_stay_empty_when_shortened():
-    events = session(
-        a_turn("first", SlotSet("topic", "money"), AllSlotsReset()), *(a_turn(str(n)) for n in range(70))
-    )
+    events = session(a_turn("first", SlotSet("topic", "money"), AllSlotsReset()), *(a_turn(str(n)) for n in range(70)))
 
     assert [event for event in worth_keeping(events) if isinstance(event, SlotSet)] == []
 
@@ -208,9 +206,7 @@ def test_first_turns_metadata_is_not_kept():
 
 def test_idle_setting_wins_over_the_trained_domain():
     """The figure in domain.yml is fixed when the model is trained."""
-    domain = Domain.from_yaml(
-        "session_config: {session_expiration_time: 60, carry_over_slots_to_new_session: true}"
-    )
+    domain = Domain.from_yaml("session_config: {session_expiration_time: 60, carry_over_slots_to_new_session: true}")
     store = ConversationStore(idle_minutes="15")
 
     store.domain = domain

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 SCRIPTS = {
     "nonsense climbs the ladder to a person": [
-        Turn("flurbel zonk grimble", outcome=("repair_guess", "repair_menu")),
+        Turn("flurbel zonk grimble", outcome=("repair_guess", "repair_menu", "out_of_scope")),
         Turn("snarfle quonk bip", outcome="repair_menu"),
         Turn("wibble blarg nnng", outcome="repair_people", shows=["do not understand"]),
     ],

@@ -22,13 +22,13 @@ SCRIPTS = {
         Turn("hi", outcome="smalltalk_greet", shows=["automated"]),
         Turn("what help is there for my little one near us", outcome="need_place"),
         Turn("LS1 4DY", outcome="need_need"),
-        Turn("she's autistic and has meltdowns", outcome="need_age"),
+        Turn("she's autistic and has meltdowns", outcome="need_age", crisis=None),
         Turn("7", outcome="answered_national", shows=["Leeds", "7 years old"]),
     ],
     "age first, place last": [
         Turn("my daughter is 9", outcome="need_place"),
         Turn("ls1 4dy", outcome="need_need"),
-        Turn("she can't read", outcome="answered_national", shows=["Leeds", "9 years old"]),
+        Turn("she can't read", outcome="answered_national", shows=["Leeds", "9 years old"], crisis=None),
     ],
     "council by name": [
         Turn(
@@ -83,7 +83,7 @@ SCRIPTS = {
     ],
     "the sample council has gaps": [
         Turn(
-            "ZY1 1AA, my daughter is 6 and cannot walk, wheelchair, what help is there",
+            "ZY1 1AA, my daughter is 6 and cannot walk, what help is there",
             outcome="answered",
             shows=["sample", "Not found in"],
         ),

@@ -51,7 +51,10 @@ LAW = {**CARD, "heading": "Your council must look at an EHC needs assessment", "
 LAW["strength_words"] = "Must: the law says so"
 COMMON = {**CARD, "heading": "Parent groups", "strength": "common", "strength_words": "Common: many areas offer it"}
 FIRST = a_reply(
-    say=["You live in Bristol. I worked that out from your full postcode.", "I looked for: talking; 4 years old."],
+    say=[
+        "You live in Bristol. Its own list is at https://example.org/offer (not tested).",
+        "I looked for: talking; 4 years old.",
+    ],
     cards=[LAW, CARD, SERVICE],
     choices=[
         {"title": "Show more", "payload": "/show_more"},

@@ -56,6 +56,14 @@ def test_shared_postcode_offers_councils_as_buttons(site):
     assert "Elsewhere" not in page.text
 
 
+def test_long_answers_come_in_parts_most_useful_first(site):
+    site.navigator.reply = {"say": ["Found."], "cards": [{**CARD, "heading": f"Card {number}"} for number in range(9)]}
+
+    page = find(site).text
+
+    assert page.index("Card 5<") < page.index("Show 3 more") < page.index("Card 6<")
+
+
 def test_unknown_council_offers_what_comes_close(site):
     site.navigator.problem = UnknownAuthority("Ledes", ("Leeds",))
 

@@ -76,6 +76,16 @@
     return node("a", { href, rel: href.startsWith("http") ? "noreferrer" : null }, words);
   }
 
+  function withLinks(text) {
+    const pieces = [];
+    let end = 0;
+    for (const found of text.matchAll(/https?:\/\/[^\s<>()"']*[^\s<>()"'.,;:!?]/g)) {
+      pieces.push(text.slice(end, found.index), linked(found[0], found[0]));
+      end = found.index + found[0].length;
+    }
+    return [...pieces, text.slice(end)];
+  }
+
   function list(className, items) {
     return items && items.length ? node("ul", { class: className }, ...items) : null;
   }
@@ -121,13 +131,13 @@
   function answerNodes(reply) {
     return [
       reply.crisis ? crisisNode(reply.crisis) : null,
-      ...reply.say.map((paragraph) => node("p", { class: "say" }, paragraph)),
+      ...reply.say.map((paragraph) => node("p", { class: "say" }, ...withLinks(paragraph))),
       list("cards", reply.cards.map(cardNode)),
       list("helplines", reply.helplines.map(helplineNode)),
       reply.find_page ? node("p", {}, linked("Use the plain search page", form.dataset.findUrl)) : null,
       reply.next_steps.length
         ? node("section", { class: "next" }, node("h3", {}, "What you can do next"),
-          list("", reply.next_steps.map((step) => node("li", {}, step))))
+          list("", reply.next_steps.map((step) => node("li", {}, ...withLinks(step)))))
         : null,
       ...reply.notes.map((note) => node("p", { class: "note" }, note)),
     ].filter(Boolean);
@@ -239,8 +249,11 @@
     }
     timers.forEach(clearTimeout);
     sayWaiting("");
-    settle(reply, turn, mine, key);
-    setBusy(false);
+    try {
+      settle(reply, turn, mine, key);
+    } finally {
+      setBusy(false);
+    }
   }
 
   function settle(reply, turn, mine, key) {

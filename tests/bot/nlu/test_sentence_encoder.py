@@ -42,6 +42,15 @@ def test_same_text_gives_the_same_vector(encoder):
     assert np.array_equal(encoder.encode("school transport"), encoder.encode("school transport"))
 
 
+def test_many_texts_at_once_give_the_same_vectors(encoder):
+    """Training reads them together, a family's message comes alone."""
+    texts = ["hi", "my boy hardly talks", "word " * 600, "", "does he get a taxi to school"] * 9
+
+    together = encoder.encode_all(texts)
+
+    assert np.allclose(together, np.vstack([encoder.encode(text) for text in texts]), atol=1e-5)
+
+
 def test_like_meanings_lie_nearer_than_unlike_ones(encoder):
     """Without a word in common."""
     first, like, unlike = (
@@ -56,7 +65,9 @@ def test_end_of_a_long_story_still_counts(encoder):
     """The encoder reads 256 word pieces at once; the rest must not be thrown away."""
     story = "we had a lovely day out and everybody was happy " * 40
 
-    assert not np.allclose(encoder.encode(story), encoder.encode(story + "he was excluded from school " * 20), atol=0.01)
+    assert not np.allclose(
+        encoder.encode(story), encoder.encode(story + "he was excluded from school " * 20), atol=0.01
+    )
 
 
 def test_encoder_of_one_window_matches_the_published_pooling(encoder):

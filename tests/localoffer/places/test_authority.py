@@ -250,6 +250,7 @@ def test_council_is_found_by_whatever_it_is_called(named: Authorities, typed: st
         ("E10000006", {"Cumberland", "Westmorland and Furness"}),
         ("Brsitol", {"Bristol"}),
         ("East Surrey", {"Surrey"}),
+        ("London", set()),
     ],
 )
 def test_unclear_name_lists_the_choices(named: Authorities, typed: str, choices: set[str]):

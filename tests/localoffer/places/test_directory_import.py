@@ -302,7 +302,7 @@ def test_killed_import_leaves_the_old_edition_answering(tmp_path: Path):
         "import os, sys; from pathlib import Path; from localoffer.places.directory import import_directory;"
         "from localoffer.store.database import Database;"
         f"import_directory(Database('sqlite:///{tmp_path}/offer.db').engine, Path({str(big)!r}), Path({str(PLACES)!r}),"
-        "progress=lambda rows, _: os._exit(9) if rows >= 60000 else None)"
+        "progress=lambda rows, _: os._exit(9) if rows >= 40000 else None)"
     )
 
     killed = subprocess.run([sys.executable, "-c", script], cwd=PLACES.parents[1], check=False)
