@@ -20,7 +20,7 @@ from actions.enquiry import Enquiry, Heard, hear, is_news
 from actions.replies import Reply, reply
 from localoffer.answers.answer import Answer, Outcome
 from localoffer.errors import OfferError
-from localoffer.navigator import Navigator
+from localoffer.navigator import Navigator, Request
 
 TIMEOUT_SECONDS = 3.0
 """Rasa would wait 300 s for an action; a parent will not."""
@@ -41,6 +41,8 @@ def remade(enquiry: Enquiry) -> Answer:
     last = enquiry.last or {}
     if last.get("people"):
         return navigator().helplines(PEOPLE)
+    if last.get("aside"):
+        return navigator().facts(last["facts"], None, Request(supports=tuple(last["supports"])))
     if last.get("visiting"):
         enquiry = replace(enquiry, visiting=last["visiting"])
     if last.get("facts"):
@@ -53,6 +55,10 @@ class DeskAction(Action, abc.ABC):
     """An action of ours. Subclasses say what to reply; this class listens, keeps time and keeps the slots."""
 
     counts_as_miss = False
+
+    def is_aside(self, heard: Heard) -> bool:
+        """Whether what a message mentions is not what the family looks for."""
+        return False
 
     @abc.abstractmethod
     def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
@@ -76,7 +82,9 @@ class DeskAction(Action, abc.ABC):
         return _slots(after)
 
     def _respond(self, before: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
-        after = hear(before, heard)
+        after = (
+            replace(before, visiting=None, replying_to=before.asked) if self.is_aside(heard) else hear(before, heard)
+        )
         if not self.counts_as_miss or is_news(before, after):
             after = replace(after, misses=0)
         return self.respond(after, heard)

@@ -70,9 +70,7 @@ def answer_reply(answer: Answer, *, part: int = 0, choices: Sequence[tuple[str, 
     buttons = [("Show more", "/show_more")] if left > 0 else []
     return reply(
         str(answer.outcome) if not part or shown else "no_more",
-        (cards.opening(answer) if answer.area or answer.outcome is not Outcome.FACTS else [])
-        if part == 0
-        else _more(shown, left),
+        cards.opening(answer) if part == 0 else _more(shown, left),
         cards_shown=shown,
         choices=[*buttons, *choices][:_MOST_CHOICES],
         next_steps=answer.next_steps if part == 0 else (),

@@ -80,9 +80,18 @@ def find(enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
         or (enquiry.asked == "need" and heard.text and not heard.text.startswith("/"))
     ):
         enquiry = skip(enquiry)
+    if _adds_to_a_topic(enquiry, heard):
+        return answer_reply(remade(enquiry), choices=follow_ups(enquiry)), enquiry
     if open_question := missing(enquiry):
         return _ask(open_question, enquiry)
     return _answer(enquiry)
+
+
+def _adds_to_a_topic(enquiry: Enquiry, heard: Heard) -> bool:
+    """Whether a message only adds a place or an age to a question about a topic that was answered without them."""
+    on_topic = bool(enquiry.last and enquiry.last.get("facts") and not enquiry.last.get("aside"))
+    only_adds = not heard.values("need") and not heard.values("support")
+    return heard.intent == "inform" and on_topic and only_adds and enquiry.replying_to is None and bool(enquiry.place)
 
 
 def _ask(what: str, enquiry: Enquiry) -> tuple[Reply, Enquiry]:

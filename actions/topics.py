@@ -13,6 +13,7 @@ from actions.desk import DeskAction, navigator, remade
 from actions.enquiry import Enquiry, Heard
 from actions.replies import Reply, answer_reply, question, reply
 from localoffer.answers.answer import Outcome
+from localoffer.navigator import Request
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ TOPICS = {
     "about_service": Topic(("service",), ()),
     "update_offer": Topic(("local_offer", "service"), ()),
 }
+ASIDES = {"define_term", "about_service", "update_offer"}
+"""Labels whose answer is the same for every family."""
 _POST16 = {"post16", "young_adult"}
 _FACTS_SHOWN = 8
 
@@ -53,6 +56,10 @@ class ActionTopic(DeskAction):
         """Its name in domain.yml."""
         return "action_topic"
 
+    def is_aside(self, heard: Heard) -> bool:
+        """Whether it asks what something is: "What is a SENCO" names it without looking for it."""
+        return heard.intent in ASIDES
+
     def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
         """Facts first; then, where a question of ours was left open, that question again."""
         if trouble := services.place_trouble(enquiry, heard):
@@ -63,16 +70,27 @@ class ActionTopic(DeskAction):
 def answer_topic(enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
     """The answer to one label, for whatever is known of the family."""
     topic = TOPICS[heard.intent]
+    facts = navigator().best_facts(topic.facts, heard.text, _FACTS_SHOWN)
+    if heard.intent in ASIDES:
+        return _aside(enquiry, heard, facts)
     if not heard.values("support"):
         enquiry = replace(enquiry, supports=_supports(topic, enquiry))
-    facts = navigator().best_facts(topic.facts, heard.text, _FACTS_SHOWN)
     last = {"facts": facts, "part": 0, "visiting": dict(enquiry.visiting) if enquiry.visiting else None}
     after = replace(enquiry, topic=heard.intent, last=last)
-    answer = remade(after)
-    if not answer.facts and not answer.supports:
-        return reply("nothing_found", ["I have no facts on that yet."], choices=services.follow_ups(after)), after
-    said = answer_reply(answer, choices=services.follow_ups(after))
+    said = answer_reply(remade(after), choices=services.follow_ups(after))
     return _with_open_question(said, after), after
+
+
+def _aside(enquiry: Enquiry, heard: Heard, facts: list[str]) -> tuple[Reply, Enquiry]:
+    """A word explained, or the service itself: answered without touching what we know of the family."""
+    asked = Request(supports=tuple(map(str, heard.values("support")))) if not facts else Request()
+    answer = navigator().facts(facts, None, asked)
+    last = {"facts": facts, "part": 0, "aside": True, "supports": list(asked.supports)}
+    after = replace(enquiry, last=last)
+    if not answer.facts and not answer.supports:
+        words = "I do not have that word. Try another spelling, or ask your local SENDIASS what it means."
+        return _with_open_question(reply("nothing_found", [words], choices=services.follow_ups(after)), after), after
+    return _with_open_question(answer_reply(answer, choices=services.follow_ups(after)), after), after
 
 
 def _supports(topic: Topic, enquiry: Enquiry) -> tuple[str, ...]:

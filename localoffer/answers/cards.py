@@ -22,6 +22,7 @@ from localoffer.answers.answer import (
     SupportItem,
 )
 
+MADE_FOR_IT = {"for this kind of need", "about the help you asked for"}
 Card = dict[str, Any]
 """Keys: kind, heading, strength, strength_words, facts [{label, value}], links [{title, url}], source, checked,
 sample."""
@@ -30,7 +31,9 @@ sample."""
 def opening(answer: Answer) -> list[str]:
     """What is said before the cards: the council, what we understood, the state of the council's data."""
     if answer.area is None:
-        return [_question(answer)]
+        return [] if answer.outcome is Outcome.FACTS else [_question(answer)]
+    if answer.outcome is Outcome.FACTS:
+        return [wording.facts_for(answer.area)]
     said = [wording.SAMPLE] if answer.area.is_sample else []
     said.append(wording.how_area_was_found(answer.area))
     if understood := _understood(answer):
@@ -68,15 +71,17 @@ def _understood(answer: Answer) -> str:
 def cards(answer: Answer) -> list[Card]:
     """Every card, most useful first.
 
-    A question about a topic gets its facts first. Otherwise: the help asked for by name, local services, what is
-    ordinarily provided for this need, other help to look for, gaps, and last what holds for every child.
+    A question about a topic gets its facts first. Otherwise: the help asked for by name, local services, two things
+    made for this very need, other help to look for, gaps, then all else that is ordinarily provided, law first.
     """
     today = answer.today
     facts = [fact_card(each, today) for each in answer.facts]
     named = [support_card(each, today) for each in answer.supports if "you asked about it" in each.reasons]
     others = [support_card(each, today) for each in answer.supports if "you asked about it" not in each.reasons]
     services = [service_card(each, answer) for each in answer.services]
-    own = [provision_card(each, today) for each in answer.provision if not _is_general(each)]
+    fitting = [each for each in answer.provision if not _is_general(each)]
+    first = [each for each in fitting if MADE_FOR_IT & set(each.reasons)][:2] or fitting[:2]
+    own = [provision_card(each, today) for each in (*first, *(each for each in fitting if each not in first))]
     general = [provision_card(each, today) for each in answer.provision if _is_general(each)]
     return [
         *facts[:3],

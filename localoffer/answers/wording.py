@@ -180,26 +180,35 @@ def how_area_was_found(area: Area) -> str:
     return words
 
 
+def facts_for(area: Area) -> str:
+    """The one line before facts, for a family whose council is known."""
+    return f"{SAMPLE + ' ' if area.is_sample else ''}These facts hold across England. {how_area_was_found(area)}"
+
+
 def data_state(area: Area) -> str:
     """What we hold of this council's own list: the three states, never mixed."""
     if area.data_state is DataState.NOT_READ:
         return (
-            f"We have not read {area.name}'s own list of help yet. So this is what holds across England. "
-            f"It says nothing about what {area.name} does or does not offer. {_local_offer(area)}"
+            f"We have not read {area.name}'s own list of help yet, so this is what holds across England. "
+            f"It says nothing about what {area.name} does or does not offer."
         )
     read = f"on {day(area.read_on)}" if area.read_on else "once"
     if area.data_state is DataState.READ_IN_PART:
         return (
-            f"We read only a part of {area.name}'s list of help ({area.services_held} services, {read}). "
-            f"So we cannot say what is missing from it. {_local_offer(area)}"
+            f"We read only a part of {area.name}'s list of help ({area.services_held} services, {read}), "
+            "so we cannot say what is missing from it."
         )
     return f"We read {area.name}'s list of help {read}. It has {area.services_held} services."
 
 
-def _local_offer(area: Area) -> str:
+def local_offer(area: Area) -> str:
+    """Where a council's own list is, or the words to look for; never a guessed address."""
     if area.local_offer_url:
-        return f"Its own list is at {area.local_offer_url} (we have not tested this link)."
-    return f'We do not know the address of its list. Search the web for "{area.name} {LOCAL_OFFER_WORDS}".'
+        return f"See {area.name}'s own list of help: {area.local_offer_url} (we have not tested this link)."
+    return (
+        f"See {area.name}'s own list of help. We do not know its address: search the web for "
+        f'"{area.name} {LOCAL_OFFER_WORDS}".'
+    )
 
 
 def gap(one: Gap, area: Area) -> str:
@@ -238,8 +247,7 @@ def next_steps(area: Area, supports: Sequence[SupportItem], gaps: Sequence[Gap],
     steps.extend(f"{each.name}: {_sentence(each.how_to_get)}" for each in supports[:2])
     if gaps:
         steps.append(f"Ask {area.name} about what was not found in its list. Councils must take comments on it.")
-    steps.append(sendiass(area))
-    return steps
+    return [*steps, local_offer(area), sendiass(area)]
 
 
 def _sentence(words: str) -> str:

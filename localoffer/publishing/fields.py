@@ -81,7 +81,7 @@ class Fields:
         """The field as a problem names it."""
         return f"{self.where}.{name}" if self.where else name
 
-    def get(self, *names: str) -> Any:  # noqa: ANN401 - any JSON value
+    def get(self, *names: str) -> Any:
         """The first value that says something under these names or their aliases; None when none does."""
         found = None
         for key in self._known(names):

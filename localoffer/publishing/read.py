@@ -194,7 +194,7 @@ def _parsed(text: str) -> tuple[Any, bool]:
         raise UploadError(_what_is_wrong(text, error)) from None
 
 
-def _loads(text: str) -> Any:  # noqa: ANN401 - any JSON value
+def _loads(text: str) -> Any:
     try:
         return json.loads(text, parse_constant=lambda _: None)
     except RecursionError:
@@ -217,7 +217,7 @@ def _lines(text: str) -> list[tuple[int, Any]] | None:
     return [(number, _line(number, line)) for number, line in lines]
 
 
-def _line(number: int, line: str) -> Any:  # noqa: ANN401 - any JSON value
+def _line(number: int, line: str) -> Any:
     try:
         return _loads(line)
     except json.JSONDecodeError as error:

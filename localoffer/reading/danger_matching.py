@@ -118,7 +118,8 @@ def _is_about_the_one_writing(plain: str, start: int, phrase: str) -> bool:
 def _compile(line: str) -> re.Pattern[str]:
     for name, words in WORDS.items():
         line = line.replace("{" + name + "}", f"(?:{words})")
-    line = line.replace(r"(?= \|", "(?= [|,]")
+    # Without a bound, "is is is ..." would be read once from each of its words: time would grow with the square.
+    line = line.replace(")*", "){0,6}").replace(")+", "){1,6}").replace(r"(?= \|", "(?= [|,]")
     line = re.sub(r"~(\d) ", r"(?:[^ |]+ ){0,\1}", line)
     line = re.sub(r"\^(\d) ", rf"(?:(?!(?:{PEOPLE_BETWEEN}) )[^ |]+ ){{0,\1}}", line)
     return re.compile(f" (?:{_whole_words_ahead(line)})(?= )")

@@ -31,7 +31,7 @@ BREAK = "|"
 """Stands where a sentence ends, and at both ends of the text."""
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufdf0-\ufdff\ufe00-\ufe0f\ufeff]"
 )
 _PIECE = re.compile(r"[^\W_]+(?:['*@$!#%]+[^\W_]+)*\*{0,12}|\.{2,}|[.!?;]|\n[ \t\r]*\n|[,:()\u2013\u2014]| -+ ")
 _TRIPLED = re.compile(r"(.)\1{2,}")
@@ -52,8 +52,8 @@ def plain_spelling(text: str) -> str:
     Args:
         text: A message of any length, as typed.
     """
-    text = unicodedata.normalize("NFKD", text.translate(LOOKALIKES)).translate(LOOKALIKES).casefold()
-    text = _INVISIBLE.sub("", text)
+    text = _INVISIBLE.sub("", text.translate(LOOKALIKES))
+    text = unicodedata.normalize("NFKD", text).translate(LOOKALIKES).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c))
     words = _together(_pieces(text))
     return f" {BREAK} " + " ".join(_join_pairs(_spell(words))) + f" {BREAK} "

@@ -88,7 +88,7 @@ _PARENT_OF = re.compile(
 )
 _IS_A_NAME_NEXT = re.compile(
     r"(?:'s\b|\s?[,(]|\s(?:is|was|isnt|isn't|has|hasnt|hasn't|who|aged|turned|turns|cant|can't|doesnt|doesn't|wont"
-    r"|won't|needs|and\s(?:he|she|i)\b|\d))",
+    r"|won't|needs|\d))",
     re.IGNORECASE,
 )
 _IS_SURELY_A_NAME_NEXT = re.compile(r"(?:'s\b|\s(?:is|was|has|who|aged|turned|turns|\d))", re.IGNORECASE)

@@ -76,7 +76,7 @@ _STREET_CAPITAL = (
 _NOT_STREET = (
     r"(?!(?:minutes?|mins?|miles?|weeks?|hours?|days?|years?|yrs?|months?|by|of|down|to|in|from|along|up|an?|and"
     r"|per|cars?|children|"
-    r"kids|metres?|yards?|at|old|on|off|near|is|was|or|for|with|special|way|lanes?|different|main|people|schools?"
+    r"kids|metres?|yards?|at|on|off|near|is|was|or|for|with|special|way|lanes?|different|main|people|schools?"
     r"|who|that)\b)"
 )
 _ADDRESS = re.compile(

@@ -73,7 +73,7 @@ def rank_supports(rows: Iterable[SupportTypeRecord], query: Query) -> list[Match
             -each.fit,
             _place(each.row.code, query.supports),
             min((_place(code, tuple(each.row.needs)) for code in query.needs), default=0),
-            STRENGTHS.index(each.row.strength),
+            each.row.position,
             each.row.code,
         ),
     )

@@ -169,6 +169,8 @@ class SupportTypeRecord(Sourced, Record):
     """Need codes for which this help is usually looked for; empty: any."""
     is_local: Mapped[bool] = mapped_column(default=True)
     """Whether a council's published offer would be expected to list it."""
+    position: Mapped[int] = mapped_column(default=100)
+    """Order among kinds of help that fit equally well, smallest first."""
 
 
 class ProvisionRecord(Sourced, Record):

@@ -22,7 +22,7 @@ COLUMNS = {
     "valid_from,valid_to",
     "authority_aliases": "alias,gss_code",
     "support_types": "code,name,what,responsible,budget,strength,basis,law_status,how_to_get,ages,min_age_years,"
-    f"max_age_years,needs,is_local,{SOURCED}",
+    f"max_age_years,needs,is_local,position,{SOURCED}",
     "provision": "provision_id,areas_of_need,phases,needs,supports,is_general,what,responsible,budget,strength,"
     f"strength_note,basis,law_status,{SOURCED}",
     "facts": f"key,topic,title,text,strength,basis,law_status,position,{SOURCED}",

@@ -69,12 +69,12 @@ def test_every_answer_ends_with_next_steps():
 
 
 def test_an_unknown_local_offer_address_is_never_guessed():
-    assert 'Search the web for "Bristol SEND local offer"' in wording.data_state(AREA)
-    assert "http" not in wording.data_state(AREA)
+    assert 'search the web for "Bristol SEND local offer"' in wording.local_offer(AREA)
+    assert "http" not in wording.local_offer(AREA)
 
 
 def test_a_known_address_says_it_was_not_tested():
-    words = wording.data_state(replace(AREA, local_offer_url="https://bristol.example/"))
+    words = wording.local_offer(replace(AREA, local_offer_url="https://bristol.example/"))
 
     assert "https://bristol.example/" in words
     assert "not tested" in words

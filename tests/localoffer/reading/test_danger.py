@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from localoffer.reading.danger import GROUPS, Danger, read_danger
-from localoffer.reading.danger_matching import find_all
+from localoffer.reading.danger_matching import Speaker, find_all
 from localoffer.reading.danger_spelling import plain_spelling
 
 HERE = Path(__file__).resolve().parent
@@ -29,7 +29,6 @@ def table(kind: str) -> list[dict[str, str]]:
 
 
 CRISIS, ORDINARY = table("crisis"), table("ordinary")
-KNOWN_FALSE_ALARMS = {row["text"] for row in ORDINARY if row["level"] == "urgent"}
 
 
 @pytest.mark.parametrize("row", CRISIS, ids=lambda row: row["text"][:60])
@@ -220,7 +219,9 @@ def test_child_typing_is_told_from_a_parent(text: str, *, child_typing: bool):
     assert danger.child_typing is child_typing
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "?!", "\N{PILE OF POO}" * 50, "\x00", "|", "'", "*", "[postcode]"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "...", "?!", "\N{PILE OF POO}" * 50, "\x00", "|", "'", "*", "[postcode]"]
+)
 def test_text_without_words_is_no_danger(text: str):
     assert read_danger(text) is None
 
@@ -291,14 +292,14 @@ def test_nothing_is_printed_or_logged_while_reading():
     words = "my son zanzibarquux wants to die"
     script = f"import logging; logging.basicConfig(level=0)\nfrom localoffer.reading.danger import read_danger\nread_danger({words!r})"
 
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=HERE.parents[2])
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=HERE.parents[2]
+    )
 
     assert (run.stdout, run.stderr) == ("", "")
 
 
 def test_find_all_reads_only_phrases_of_the_speaker():
-    from localoffer.reading.danger_matching import Speaker
-
     plain = plain_spelling("he hits me")
     parent = Speaker(minor=False, child_named=True, partner_named=False)
     alone = Speaker(minor=False, child_named=False, partner_named=False)

@@ -145,6 +145,7 @@ def upgrade() -> None:
         sa.Column("max_age_years", sa.Float(), nullable=True),
         sa.Column("needs", sa.JSON(), nullable=False),
         sa.Column("is_local", sa.Boolean(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("source_url", sa.Text(), nullable=True),
         sa.Column("confidence", sa.String(length=12), nullable=False),
