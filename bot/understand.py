@@ -69,11 +69,8 @@ def understood(agent: Agent, text: str) -> dict[str, Any]:
 def answer_all(agent: Agent, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     """One answer for each line, whatever is in it; {"error": …} where nothing could be made of it."""
     for line in lines:
-        try:
-            text = json.loads(line)["text"]
-            if not isinstance(text, str):
-                raise TypeError
-        except (ValueError, TypeError, LookupError, RecursionError):
+        text = _text_of(line)
+        if text is None:
             yield {"error": "bad_line"}
             continue
         try:
@@ -100,6 +97,15 @@ def main(args: Sequence[str] | None = None) -> int:
         out.write(json.dumps(answer, default=float) + "\n")
         out.flush()
     return 0
+
+
+def _text_of(line: bytes) -> str | None:
+    try:
+        asked = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    text = asked.get("text") if isinstance(asked, dict) else None
+    return text if isinstance(text, str) else None
 
 
 def _label(intent: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,8 +23,12 @@ from localoffer.answers.answer import Answer
 from localoffer.errors import OfferError
 from localoffer.navigator import Navigator, OfferImport
 from localoffer.places.resolver import Located
+from localoffer.reading.files import load_vocabulary
 from localoffer.running import supervisor, training
-from localoffer.settings import Settings
+from localoffer.running.progress import to_standard_error
+from localoffer.running.understander import Understander
+from localoffer.settings import ROOT, Settings
+from localoffer.understanding import understand as understand_message
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -141,6 +146,44 @@ def _answer_in_words(answer: Answer) -> str:
     if answer.next_steps:
         parts.append("What you can do next:\n" + "\n".join(f"- {step}" for step in answer.next_steps))
     return "\n\n".join([*parts, wording.DISCLAIMER])
+
+
+@main.command()
+@click.argument("message", metavar="TEXT", required=False)
+@click.option(
+    "--file", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV with a column `text`."
+)
+@click.option(
+    "--model",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Trained archive to use; the one that `offer run` would serve when omitted.",
+)
+def understand(message: str | None, file: Path | None, model: Path | None) -> None:
+    """Say what the assistant makes of TEXT, or of each message of a file: one JSON line each, no server needed."""
+    if (message is None) == (file is None):
+        raise click.UsageError("Give either one message or --file.")
+    messages = [(message or "", None)] if file is None else _messages(file)
+    settings = Settings.read()
+    vocabulary = load_vocabulary(ROOT / "data" / "vocabulary")
+    archive = model or training.ensure_model(settings, say=to_standard_error)
+    with closing(Understander(settings, archive)) as understander:
+        for text, columns in messages:
+            line = understand_message(text, vocabulary, understander.ask).as_json()
+            click.echo(json.dumps(line if columns is None else {**line, "columns": columns}))
+
+
+def _messages(file: Path) -> list[tuple[str, dict[str, str] | None]]:
+    """Each row's text and its other columns; read whole first, so that a bad file costs no loading."""
+    with file.open(encoding="utf-8-sig", newline="") as rows:
+        reader = csv.DictReader(rows, restkey="", restval="")
+        names = reader.fieldnames or ()
+        name = next((each for each in names if each.strip().casefold() == "text"), None)
+        if name is None:
+            raise click.UsageError(f"{file.name}: no column `text`; found {', '.join(names)}.")
+        try:
+            return [(row.pop(name), {key: value for key, value in row.items() if key}) for row in reader]
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise click.UsageError(f"{file.name}, line {reader.line_num}: {error}. Save it as UTF-8 CSV.") from error
 
 
 @main.command("import")
