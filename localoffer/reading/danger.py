@@ -154,7 +154,7 @@ _MINOR_AGE = re.compile(
     r" i am (?:just |only |still )?(?:a )?(?:kid|child|teenager|teen|schoolgirl|schoolboy|minor)(?! of) |"
     rf" \\| {_AGE} (?:yo )?(?:and )?(?:\w+ ){{0,2}}here |"
     rf"(?<! says)(?<! said)(?<! because) (?:i am|am|im|me|age|aged) (?:a |an |only |just |nearly |almost |now "
-    rf"|aged |age |girl |boy ){0,5}{_AGE}"
+    rf"|aged |age |girl |boy ){{0,5}}{_AGE}"
     r"(?:yo|yrs?|y)?(?: (?:yo|years?|yrs?|girl|boy|and|but|i|my|in|year old))? "
     r"(?=(?:yo|years?|yrs?|girl|boy|and|but|i|my|\||old|in|he|she|they|cant|can|dont|do|please|help|the|so"
     r"|autistic|with|nearly|me|mum|dad|at|,|live|get|want|not|hate|who|everyone|nobody|no) )"

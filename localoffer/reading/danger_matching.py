@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from localoffer.reading.danger_phrases import NOW, WORDS
 from localoffer.reading.danger_phrases_softer import FAINT, ONGOING
 from localoffer.reading.danger_sayings import HARMLESS, PASSING
+from localoffer.reading.danger_signs import NEAR_CHARACTERS, SIGNS, TOGETHER
 
 PEOPLE_BETWEEN = (
     "he|she|they|him|her|school|teacher|teachers|staff|kids|children|child|someone|people|dad|mum|son|daughter|boy|girl"
@@ -87,6 +88,7 @@ def find_all(plain: str, speaker: Speaker) -> tuple[str, list[Find]]:
     for phrase in _PHRASES:
         if speaker.fits(phrase.about):
             finds.extend(_finds(phrase, plain))
+    finds.extend(_signs_together(plain))
     return plain, finds
 
 
@@ -94,6 +96,30 @@ def _finds(phrase: _Phrase, plain: str) -> Iterator[Find]:
     for match in phrase.pattern.finditer(plain):
         if phrase.about != "self" or _is_about_the_one_writing(plain, match.start(), match.group()):
             yield Find(phrase.group, phrase.weight, match.start(), match.end())
+
+
+def _signs_together(plain: str) -> Iterator[Find]:
+    """The first place where all the signs of one danger stand near each other, for each danger in turn."""
+    places = {name: [m.span() for m in pattern.finditer(plain)] for name, pattern in _SIGNS.items()}
+    for group, weight, names in TOGETHER:
+        span = _nearest_together([places[name] for name in names])
+        if span is not None:
+            yield Find(group, weight, *span)
+
+
+def _nearest_together(places: list[list[tuple[int, int]]]) -> tuple[int, int] | None:
+    """The first stretch of at most `NEAR_CHARACTERS` that holds one place of each list; two may not be the same words.
+
+    Walks each list once: the earliest place is moved on until all are near.
+    """
+    at = [0] * len(places)
+    while all(here < len(each) for here, each in zip(at, places, strict=True)):
+        chosen = [each[here] for here, each in zip(at, places, strict=True)]
+        first, last = min(chosen), max(chosen)
+        if last[0] - first[0] <= NEAR_CHARACTERS and len(set(chosen)) == len(chosen):
+            return first[0], max(end for _, end in chosen)
+        at[chosen.index(first)] += 1
+    return None
 
 
 def _is_about_the_one_writing(plain: str, start: int, phrase: str) -> bool:
@@ -151,4 +177,5 @@ def _phrases(table: Mapping[str, str], weight: str) -> Iterator[_Phrase]:
 
 _HARMLESS = _compile("|".join(f"(?:{line})" for line in HARMLESS.split("\n") if line))
 _PASSING = tuple(_phrases(PASSING, "passing"))
+_SIGNS = {name: _compile(wordings) for name, wordings in SIGNS.items()}
 _PHRASES = (*_phrases(NOW, "now"), *_phrases(ONGOING, "ongoing"), *_phrases(FAINT, "faint"))

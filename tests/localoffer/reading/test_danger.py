@@ -272,7 +272,7 @@ def test_crisis_is_found_anywhere_in_long_text(at: int):
     "piece",
     [
         "a", " ", "kill ", "i ", "k i l l ", "*", "s*", "'s", "my son ", "can not ", "not ", "want to ", "he she they ",
-        "knife and fork ", "i can not he has my ", "| ", "...", "\n", ",", "\u0301", "\ufdfa", "1", "help me please ",
+        "knife and fork ", "i can not he has my ", "| ", "...", "\n", ",", "\u0301", "\ufdfa", "1", "help me please ", "is ", "he is ", "i am a ", "age ", "not stop ",
     ],
 )  # fmt: skip
 def test_long_repeated_text_is_read_to_its_end(piece: str):
@@ -306,3 +306,41 @@ def test_find_all_reads_only_phrases_of_the_speaker():
 
     assert {find.group for find in find_all(plain, parent)[1]} == {"child_violence"}
     assert "domestic_abuse" in {find.group for find in find_all(plain, alone)[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("he's gone a grey colour and he is all limp, should I wait for the doctor", "immediate_danger"),
+        ("she is breathing really strangely and I can't rouse her", "immediate_danger"),
+        ("her citalopram packet is empty. she's really drowsy", "immediate_danger"),
+        ("fitting for nearly 8 minutes now, gave the second dose", "immediate_danger"),
+        ("he ate the magnets off the fridge toy, two of them, little magnets", "immediate_danger"),
+        ("he has locked the bathroom door and he took the scissors in with him", "immediate_danger"),
+        ("she asked me how many paracetamol it takes and if it hurts", "suicide_self_harm"),
+        ("she asked google does it hurt", "suicide_self_harm"),
+        ("I have packed my bag and I won't be back", "parent_breaking_point"),
+        ("he gave his whole lego collection to his cousin and all his money to his sister", "suicide_self_harm"),
+    ],
+)
+def test_signs_near_each_other_are_danger(text: str, group: str):
+    danger = read_danger(text)
+
+    assert danger is not None
+    assert (danger.level, danger.group) == ("urgent", group)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he is very floppy, low muscle tone, does physio come to the house",
+        "she has a grey uniform and a blue badge",
+        "his breathing exercises help, who teaches them",
+        "she is so sleepy after school",
+        f"she has gone so grey with worry. {LONG_FILLER * 5} he is all floppy in the mornings",
+    ],
+)
+def test_one_sign_alone_is_no_danger(text: str):
+    danger = read_danger(text)
+
+    assert danger is None
