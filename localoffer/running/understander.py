@@ -74,13 +74,13 @@ class Understander:
         held = next((line.split()[1] for line in status.splitlines() if line.startswith("VmRSS:")), None)
         return int(held) * 1024 / 1_000_000 if held else None
 
-    def close(self) -> None:
-        """End the child: asked first, by the end of its input."""
+    def close(self, *, patience_seconds: float = PATIENCE_SECONDS) -> None:
+        """End the child: asked first, by the end of its input, killed when it does not listen."""
         # What could not be sent any more is of no interest to a child that is gone.
         with contextlib.suppress(OSError):
             self._in.close()
         try:
-            self._process.wait(PATIENCE_SECONDS)
+            self._process.wait(patience_seconds)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()

@@ -35,6 +35,7 @@ ROWS = (
     ("child", "who_where_not_parent", "… where it is no parent", "share"),
     ("child", "place", "Council, or rightly none", "share"),
     ("child", "place_where_named", "… where one is named", "share"),
+    ("child", "place_alone", "… and no other beside it", "share"),
     ("child", "place_where_none", "… where none is", "share"),
     ("crisis", "meant", "Messages that speak of danger", "count"),
     ("crisis", "recall", "Danger noticed", "share"),

@@ -156,6 +156,7 @@ def _child(cases: Sequence[Case]) -> dict[str, Any]:
         "who_where_not_parent": rightly(_who_right, lambda case: case.meant.who not in {None, "parent"}),
         "place": rightly(_place_right),
         "place_where_named": rightly(_place_right, lambda case: bool(case.meant.place)),
+        "place_alone": rightly(_only_place, lambda case: bool(case.meant.place)),
         "place_where_none": rightly(_place_right, lambda case: not case.meant.place),
     }
 
@@ -181,7 +182,13 @@ def _who_right(case: Case) -> bool:
 
 
 def _place_right(case: Case) -> bool:
-    return bool(case.line["places"] == ([case.meant.place] if case.meant.place else []))
+    """Whether the council meant is among those found: a message may name others, and all of them are found."""
+    told = case.line["places"]
+    return case.meant.place in told if case.meant.place else not told
+
+
+def _only_place(case: Case) -> bool:
+    return bool(case.line["places"] == [case.meant.place])
 
 
 def _crisis(cases: Sequence[Case]) -> dict[str, Any]:

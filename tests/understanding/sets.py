@@ -9,8 +9,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from localoffer.reading.files import read_rows
 from localoffer.reading.vocabulary import Vocabulary
 from localoffer.settings import ROOT
 
@@ -65,16 +67,25 @@ def load(name: str, vocabulary: Vocabulary) -> list[Meant]:
 
     Args:
         name: One of `FILES`.
-        vocabulary: Turns council names into codes, and the words of the real messages' needs, which are no codes.
+        vocabulary: Turns the words of the real messages' needs into codes.
     """
-    read = _ours if name in OURS else _real
-    return [read(row, vocabulary) for row in rows_of(name)]
+    rows = rows_of(name)
+    if name not in OURS:
+        return [_real(row, vocabulary) for row in rows]
+    # A set whose author left a column empty throughout says nothing about it.
+    supports = any(row["support_types"] for row in rows)
+    return [_ours(row, supports=supports) for row in rows]
 
 
-def council(name: str, vocabulary: Vocabulary) -> str:
-    """The GSS code of a council by its name; "" when it is not the name of one."""
-    found = vocabulary.read(f"we live in {name}").places if name else ()
-    return found[0].gss_code if found else ""
+@cache
+def councils() -> dict[str, str]:
+    """The GSS code of every council by each of its names, small letters."""
+    names = read_rows(ROOT / "data" / "vocabulary").authorities
+    return {
+        name.casefold(): each.gss_code
+        for each in reversed(names)
+        for name in (*each.aliases, each.name, each.friendly_name)
+    }
 
 
 def parts(cell: str) -> frozenset[str]:
@@ -82,14 +93,14 @@ def parts(cell: str) -> frozenset[str]:
     return frozenset(part.strip() for part in cell.split("|") if part.strip())
 
 
-def _ours(row: dict[str, str], vocabulary: Vocabulary) -> Meant:
+def _ours(row: dict[str, str], *, supports: bool) -> Meant:
     return Meant(
         needs=parts(row["needs"]),
-        supports=parts(row["support_types"]),
+        supports=parts(row["support_types"]) if supports else None,
         plan_status=row["plan_status"] or "unknown",
         who=row["who"] or "parent",
         crisis=row["crisis_level"],
-        **_shared(row, vocabulary),
+        **_shared(row),
     )
 
 
@@ -100,16 +111,16 @@ def _real(row: dict[str, str], vocabulary: Vocabulary) -> Meant:
         plan_status=None,
         who=None,
         crisis=None,
-        **_shared(row, vocabulary),
+        **_shared(row),
     )
 
 
-def _shared(row: dict[str, str], vocabulary: Vocabulary) -> dict:
+def _shared(row: dict[str, str]) -> dict:
     return {
         "text": row["text"],
         "label": row["label"],
         "fair": parts(row["label"]) | parts(row["also_acceptable"]),
-        "place": council(row["place"], vocabulary),
+        "place": councils().get(row["place"].casefold(), ""),
         "age_years": float(row["age_years"]) if row["age_years"] else None,
         "phase": row["phase"] or None,
     }
