@@ -8,7 +8,7 @@ SYNC := $(UV) pip sync --quiet --require-hashes
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-annotate --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick check train lock clean
+.PHONY: help run test test-quick check train evaluate lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,9 @@ check: .venv/.dev ## Lint, check types and hold the import directions
 
 train: .venv/.product .venv-rasa/.installed ## Train the assistant if its examples changed
 	@.venv/bin/python -m localoffer.running.training
+
+evaluate: .venv/.dev .venv-rasa/.installed ## Measure how well messages are understood, on messages never trained on
+	@.venv/bin/python -m tests.understanding.evaluate
 
 lock: .venv/.bootstrap ## Resolve requirements/*.in again into the locked lists
 	@$(LOCK) --python-version 3.11 requirements/bootstrap.in -o requirements/bootstrap.txt

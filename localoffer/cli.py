@@ -91,8 +91,7 @@ def where(navigator: Navigator, postcodes: tuple[str, ...], file: Path | None, *
     typed = [*postcodes, *(_column(file) if file else ())]
     if not typed:
         raise click.UsageError("Give at least one postcode, or --file.")
-    for each in typed:
-        located = navigator.where(each)
+    for located in navigator.where_all(typed):
         click.echo(json.dumps(located.as_json(), ensure_ascii=False) if as_json else _where_in_words(located))
 
 
@@ -176,11 +175,11 @@ def _messages(file: Path) -> list[tuple[str, dict[str, str] | None]]:
     """Each row's text and its other columns; read whole first, so that a bad file costs no loading."""
     with file.open(encoding="utf-8-sig", newline="") as rows:
         reader = csv.DictReader(rows, restkey="", restval="")
-        names = reader.fieldnames or ()
-        name = next((each for each in names if each.strip().casefold() == "text"), None)
-        if name is None:
-            raise click.UsageError(f"{file.name}: no column `text`; found {', '.join(names)}.")
         try:
+            names = reader.fieldnames or ()
+            name = next((each for each in names if each.strip().casefold() == "text"), None)
+            if name is None:
+                raise click.UsageError(f"{file.name}: no column `text`; found {', '.join(names)}.")
             return [(row.pop(name), {key: value for key, value in row.items() if key}) for row in reader]
         except (csv.Error, UnicodeDecodeError) as error:
             raise click.UsageError(f"{file.name}, line {reader.line_num}: {error}. Save it as UTF-8 CSV.") from error

@@ -6,7 +6,7 @@ The command line, the web app and the action server each hold one `Navigator` an
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -164,6 +164,10 @@ class Navigator:
     def where(self, typed: str) -> Located:
         """Which council is responsible for what was typed as a postcode."""
         return self.resolver.locate(typed)
+
+    def where_all(self, typed: Iterable[str]) -> Iterator[Located]:
+        """The same for many, outside a chat turn."""
+        return self.resolver.locate_all(typed)
 
     def home(self, typed: str) -> Home | Located:
         """A home from a postcode or a council's name; the `Located` when it does not lead to one council.

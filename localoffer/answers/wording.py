@@ -177,7 +177,7 @@ def how_area_was_found(area: Area) -> str:
     words += f" in {area.district}." if area.district else "."
     if area.ended_on:
         words += " The post office no longer uses that postcode, so you may have a newer one."
-    return words
+    return f"{words} Not right? Give the name of the council you pay council tax to."
 
 
 def facts_for(area: Area) -> str:

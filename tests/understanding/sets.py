@@ -1,7 +1,8 @@
 """The evaluation messages and what careful people say each of them means.
 
-messages.csv and crisis.csv were written by somebody who had seen neither the training files nor the vocabulary;
-real_messages.csv lies beside the checkout. None of them is ever trained on.
+messages.csv and the crisis files were written by somebody who had seen neither the training files nor the vocabulary;
+crisis_unseen.csv after crisis.csv, by the same rule. real_messages.csv lies beside the checkout. None of them is ever
+trained on.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ FILES = {
     "real": ROOT.parent / "shared" / "real_messages.csv",
     "messages": HERE / "messages.csv",
     "crisis": HERE / "crisis.csv",
+    "crisis unseen": HERE / "crisis_unseen.csv",
 }
 """Where each set lies; a set whose file is not there is left out."""
-OURS = ("messages", "crisis")
+OURS = ("messages", "crisis", "crisis unseen")
 COLUMNS = (
     "text", "label", "also_acceptable", "needs", "age_years", "phase", "support_types", "place", "plan_status", "who",
     "crisis_level",

@@ -14,10 +14,10 @@ from localoffer.settings import ROOT, Settings
 
 pytestmark = pytest.mark.slow
 
-SECRET = "zanzibar"
+TYPED = "zanzibar"
 HOSTILE = (
     "", " \n\t ", "?", "/", "//restart", "/find_support{", "\x00", "\ud800", "\ud83d hello", "\u200b\u202e", "👩‍👧‍👦" * 500,
-    "ابني عمره أربع سنوات ولا يتكلم", "é" * 10_000, f"{SECRET} " * 2_000, "x" * 10_000, "7" * 2_000, "[" * 5_000,
+    "ابني عمره أربع سنوات ولا يتكلم", "é" * 10_000, f"{TYPED} " * 2_000, "x" * 10_000, "7" * 2_000, "[" * 5_000,
     "\u2028line\u2029", "line\r\nline", '{"text": "inner"}', "\\ud800", "%s %(x)s {0}",
 )  # fmt: skip
 NO_QUESTIONS = (
@@ -83,7 +83,7 @@ def test_rankings_are_sorted_and_without_the_fallback(answered):
 
 
 def test_nothing_that_was_asked_is_logged(answered):
-    assert SECRET.encode() not in answered[1].stderr
+    assert TYPED.encode() not in answered[1].stderr
     assert b"blue badge" not in answered[1].stderr
 
 
