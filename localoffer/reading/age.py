@@ -11,10 +11,10 @@ Source: CFA 2014 s.83 and domain.md section 6 (phases; "rising 5" is 4); labels.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from localoffer.reading import age_words as say
-from localoffer.reading.people import CHILD, PARENT, YOUNG_PERSON, read_writer, whose
+from localoffer.reading.people import CHILD, PARENT, YOUNG_PERSON, is_relative_asked, read_writer, whose
 from localoffer.reading.phase import read_phase
 from localoffer.reading.words import Words
 
@@ -95,6 +95,10 @@ def read_ages(text: str | Words) -> AgesReading:
         elif not wrong or (wrong == TOO_OLD and reading.whose != CHILD):
             (strong if evidence == "strong" else weak).append(reading)
     ages = tuple(sorted(strong or weak, key=lambda age: age.start))
+    if not any(age.whose == CHILD for age in ages) and is_relative_asked(words):
+        ages = tuple(
+            replace(age, whose=CHILD) if age.whose != PARENT and age.age_years <= OLDEST_YEARS else age for age in ages
+        )
     return AgesReading(ages, _asked(ages), problem)
 
 
@@ -114,25 +118,39 @@ def _evidence(plain: str, found: re.Match[str], strong: list[AgeReading], weak: 
     """Whether a number is an age: "strong", "weak" or "" for no."""
     before, after = plain[max(0, found.start() - 70) : found.start()], plain[found.end() : found.end() + 30]
     old = bool(found["old"]) and bool(found["unit"] or found["old"].strip() in {"yo", "yrold", "yearold"})
+    if found["nth"]:
+        told = say.HAD_BIRTHDAY.search(before) or say.BIRTHDAY_IS_TO_COME.match(after)
+        return "strong" if told and not say.ANOTHER_TIME.search(before) else ""
     if found["n"] == "one" and not (old or found["unit"] or say.IS_ONE.search(before)):
         return ""
     if found["a"] and not ((old or found["half_after"]) and found["years"]):
         return ""
-    if (
-        say.LEVEL.search(before)
-        or say.LEVEL_AFTER.match(after)
-        or (say.LIMIT.search(before) and not say.NEARLY.search(before))
-    ):
+    if _is_level(found, before, after) or (say.LIMIT.search(before) and not say.NEARLY.search(before)):
         return ""
     if say.ANOTHER_TIME.search(before) and not (found["birthday"] and say.BIRTHDAY_TO_COME.search(before)):
         return ""
     if old or found.group().startswith(("ds", "dd")):
-        return "strong"
-    if found["weeks"] or found["days"] or (found["unit"] is None and say.NOT_YEARS.match(after)):
+        # "15 hours for 2 year olds" speaks of nobody in particular.
+        return "" if found["old"] == " olds" and not say.WHOSE_OLDS.search(before) else "strong"
+    if _is_spell(found, before, after):
         return ""
     if (strong or weak) and not found["unit"] and say.SECOND_AGE.search(before):
         return "strong" if strong else "weak"
     return _without_old(found, before, after)
+
+
+def _is_level(found: re.Match[str], before: str, after: str) -> bool:
+    """Whether it is how old somebody seems, or a number of years that belongs to a thing: "a 2 year check"."""
+    return bool(say.LEVEL.search(before) or say.LEVEL_AFTER.match(after))
+
+
+def _is_spell(found: re.Match[str], before: str, after: str) -> bool:
+    """Whether it is a stretch of time or a count of something: "2 years into it", "6 words"."""
+    if found["weeks"] or found["days"]:
+        return True
+    if found["unit"]:
+        return bool(say.SPELL_AFTER.match(after) or say.FOR_SO_LONG.search(before))
+    return bool(say.NOT_YEARS.match(after) or re.match(" (?:off|ago|plus|into)(?= )", after))
 
 
 def _without_old(found: re.Match[str], before: str, after: str) -> str:
@@ -141,6 +159,8 @@ def _without_old(found: re.Match[str], before: str, after: str) -> str:
     if say.PRONOUN_ALONE.search(before):
         return ""
     if any(pattern.search(before) for pattern in (say.AGED, say.TURNED, say.SAID, say.I_AM)):
+        return "strong"
+    if found["years"] and (say.HAS_YEARS.search(before) or say.OF_A_CHILD.match(after)):
         return "strong"
     if say.AFTER_ASKED.search(lead) or say.AFTER_ASKED.search(before):
         return "strong"
@@ -154,40 +174,52 @@ def _stands_alone(found: re.Match[str], before: str, lead: str, after: str) -> b
     ends = say.AFTER_BARE.match(after) is not None
     if say.OPENING.match(lead) and (ends or say.AFTER_OPENING.match(after)):
         return True
-    if (say.BEFORE_BARE.search(lead) and ends) or say.FIRST_AGE.match(after):
+    numbering = say.LIST_NUMBER.search(lead) and after.startswith(" . ") and _in_figures(found["n"] or "1") < 4
+    if (say.BEFORE_BARE.search(lead) and ends and not numbering) or say.FIRST_AGE.match(after):
         return True
+    if say.BEFORE_BARE.search(lead) and (say.NEARLY.search(before) or say.CONDITION_AFTER.match(after)):
+        return True
+    if say.CONDITION_AND.search(before):
+        return True
+    threshold = found["n"] in say.THRESHOLDS and say.AT_AGE.search(before)
     if say.AT.search(before) and (say.AFTER_AT.match(after) or say.AFTER_AT_TOO.match(after)):
-        return True
+        return not threshold
     if found["unit"]:
         return False
-    return bool((ends and say.LAST.search(before) and not say.CLOCK.search(before)) or say.NAMED.search(before))
+    last = (ends and not after.startswith(" . ")) or after in {" . ", " "}
+    last = last and say.LAST.search(before) and not say.CLOCK.search(before) and not threshold
+    short = say.NAMED_SHORT.search(before) and say.AFTER_NAMED.match(after)
+    return bool(last or short or say.NAMED.search(before))
 
 
 def _reading(words: Words, plain: str, found: re.Match[str], writer: str) -> AgeReading:
     start, end = words.span_of(found.start(), found.end())
     first, last = words.reach(found.start(), found.end())
     before = plain[max(0, found.start() - 70) : found.start()]
+    after = plain[found.end() : found.end() + 30]
     owner = whose(words, first, last, writer=writer, age=True)
     if say.I_AM.search(before) and writer != YOUNG_PERSON:
         owner = PARENT
-    return AgeReading(round(_years(found, before), 2), start, end, STATED, owner)
+    return AgeReading(round(_years(found, before, after), 2), start, end, STATED, owner)
 
 
-def _years(found: re.Match[str], before: str) -> float:
+def _years(found: re.Match[str], before: str, after: str) -> float:
     number = found["n"] or "1"
     value = float(_in_figures(number))
     value += 0.5 if found["half"] or found["half_after"] else 0.25 if found["quarter"] else 0.75 if found["most"] else 0
     per_year = 12 if found["months"] else 52 if found["weeks"] else 365 if found["days"] else 1
-    years = value / per_year + (int(found["more"]) / 12 if found["more"] else 0)
+    years = value / per_year + (_in_figures(found["more"]) / 12 if found["more"] else 0)
     if found["minus"]:
         return -years
-    return max(0.0, years - _still_to_go(found, before))
+    return max(0.0, years - _still_to_go(found, before, after))
 
 
-def _still_to_go(found: re.Match[str], before: str) -> float:
+def _still_to_go(found: re.Match[str], before: str, after: str) -> float:
     """The years still missing to the age named."""
     if say.RISING.search(before):
         return 1.0
+    if found["nth"]:
+        return 0.0 if say.HAD_BIRTHDAY.search(before) else 0.1 if say.WITHIN_WEEKS.match(after) else 0.5
     if found["birthday"] and not say.BIRTHDAY_PAST.search(before):
         when = found["birthday"]
         if say.VERY_SOON.search(when):

@@ -15,11 +15,15 @@ UNITS = (
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )  # fmt: skip
 NUMBER_WORDS: dict[str, int] = {word: at for at, word in enumerate(UNITS, start=1)} | {
-    "zero": 0, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "zero": 0, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
 }  # fmt: skip
 HALF = r"(?: ?½| and (?:a |1 )?half| and (?:a )?½| 1 / 2| n (?:a )?half)"
 QUARTER = r"(?: ?¼| and a quarter| 1 / 4)"
 MOST = r"(?: ?¾| and (?:three|3) quarters| 3 / 4)"
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+WEEKDAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 MONTHS = (
     r"(?:jan|january|feb|february|mar|march|apr|april|may|june?|july?|aug|august|sept?|september|oct|october|nov"
     r"|november"
@@ -29,17 +33,18 @@ SEASONS = r"(?:easter|christmas|xmas|spring|summer|autumn|winter|(?:the )?(?:new
 
 AGE = re.compile(
     rf"(?<= )(?P<minus>(?:- |minus |negative ))?(?:d[sd](?=[5-9]|1[0-9]))?"
-    rf"(?:(?P<n>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|twenty (?:{'|'.join(UNITS[:9])})|{'|'.join(NUMBER_WORDS)})(?:ish)?"
+    rf"(?:(?P<n>[0-9]{{1,3}}(?:\.(?:[0-9]|25|75))?(?![.0-9])|(?:{'|'.join(TENS)}) (?:{'|'.join(UNITS[:9])})|{_WORDS})(?:ish)?"
+    r"(?P<nth>(?:th|st|nd|rd) birthday)?"
     rf"|(?P<a>an?)(?= (?:year|yr) ))"
     rf"(?:(?P<half>{HALF})|(?P<quarter>{QUARTER})|(?P<most>{MOST}))?"
-    r"(?: ?(?P<unit>(?P<years>years?|yrs?|y(?= |o)|yera?s?)|(?P<months>months?|mths?|mnths?|mos?(?= )|m(?= ))"
+    r"(?: ?(?P<unit>(?P<years>years?|yrs?|y(?= |o|[0-9])|yera?s?)|(?P<months>months?|mths?|mnths?|mos?(?= )|m(?= ))"
     r"|(?P<weeks>weeks?|wks?)|(?P<days>days?))"
-    rf"(?P<half_after>{HALF})?"
-    r"(?: (?:and |, )?(?P<more>[0-9]{1,2}) ?(?:months?|mths?|mo|m)(?= ))?)?"
+    rf"(?P<half_after>{HALF})?)?"
+    rf"(?:(?(unit) ?(?:and |, )?| and )(?P<more>[0-9]{{1,2}}|{_WORDS}) ?(?:months?|mths?|mnths?|mo|m)(?= ))?"
     r"(?P<old> ?olds?| of age| ?(?:/ ?)?o| ?\. o| ?yo|yrold|yearold)?"
     rf"(?P<birthday>(?: on the \S+ of)?(?: (?:in|at|on|next|this|later|by|around|come|til|till|until|early|late|end"
     rf"|of|the|mid|later"
-    rf"|a|few|couple)){{0,5}} (?:{MONTHS}|{SEASONS}|months?|term|soon|tomorrow|today|week|weekend|birthday"
+    rf"|a|few|couple)){{0,5}} (?:{MONTHS}|{SEASONS}|{WEEKDAYS}|months?|term|soon|tomorrow|today|week|weekend|birthday"
     r"|[0-9]{1,2} (?:months?|weeks?|days?))(?= ))?(?= )"
 )
 
@@ -48,7 +53,7 @@ NOT_AGES = re.compile(
     r"(?<= )(?:£ [0-9]+(?: , [0-9]{3})*"
     r"|(?:year|years|yr|yrs|y|class|room|week|weeks|wk|unit|ks|key stage|stage|section|tier|level|band|element|phase"
     r"|grade"
-    r"|part|page|step|day|term|route|bus|form|group|chapter|child|person|para|paragraph|reg|regulation|question|type"
+    r"|part|page|step|day|term|route|bus|form|group|chapter|(?<!foster )(?<!adopted )(?<!disabled )child|person|para|paragraph|reg|regulation|question|type"
     r"|lot"
     r"|set|fs|option|schedule|article|house|flat|road|school|schools) (?:group )?[0-9]{1,3}(?! (?:years?|yrs?"
     r"|months?|yo|y) ?o)(?! (?:months?|mths?|mo|m|weeks?) )"
@@ -60,10 +65,13 @@ NOT_AGES = re.compile(
     r"|(?:one|two|three|four|five) (?:of|or two|more|day|another|thing|time))(?= )"
 )
 
+YOUNG_PEOPLE = r"(?:chap|fella|young (?:man|woman|lady|person)|student|pupil|learner|lass|nipper|bairn|kiddo|patient)"
+"""Words for somebody a professional writes about, and more for a child."""
 ASKED = (
-    rf"(?:{CHILD_NOUNS}|he|she|they|hes|shes|theyre|im|autistic|autism|asd|asc|adhd|audhd|downs|non verbal|nonverbal"
+    rf"(?:{CHILD_NOUNS}|{YOUNG_PEOPLE}|mine|mines|he|she|they|hes|shes|theyre|im|autistic|autism|asd|asc|adhd|audhd|downs|non verbal|nonverbal"
     rf"|deaf"
-    r"|blind|gdd|pda|dyslexic|child ~{1,2}|brothers?|sisters?|siblings?|twin|nephew|niece|cousin)"
+    r"|blind|gdd|pda|dyslexic|child ~{1,2}|brothers?|sisters?|siblings?|twin|nephews?|nieces?"
+    r"|cousins?|godson|goddaughter)"
 )
 FILLERS = (
     r"(?:is|are|am|who|whos|,|\(|now|only|just|currently|about|around|roughly|approx|approximately|already|still|a"
@@ -72,16 +80,24 @@ FILLERS = (
 )
 AFTER_ASKED = re.compile(
     rf" {ASKED}(?: child [0-9]{{1,2}}| (?!{FILLERS} )[a-z]{{2,15}}(?= (?:is|,|\(|who|aged"
-    rf"|age) ))?(?: {FILLERS}){{0,4}} $"
+    rf"|age) ))?(?: (?:i|we) (?:work with|support|teach|foster|look after|care for|know|see))?(?: {FILLERS}){{0,4}} $"
 )
 PRONOUN_ALONE = re.compile(r" (?:he|she|they) $")
 AGED = re.compile(r" (?:aged|age|age of|age is|ages|age ,|years of age ,) $")
-SAID = re.compile(r" (?:turned|turns|turning|turn|rising) $")
+CONDITION_AND = re.compile(r" (?:autistic|autism|asd|adhd|deaf|blind|dyslexic|non verbal|nonverbal|downs) and $")
+SAID = re.compile(
+    r" (?:turned|turns|turning|turn|rising|(?:hes|shes|theyre|has)(?: (?:only|just))* gone"
+    r"|(?:he|she|they|has|just) (?:hit|reached)) $"
+)
+HAS_YEARS = re.compile(rf" (?:he|she|they|{CHILD_NOUNS}) (?:have|has|got|has got) $")
+HAD_BIRTHDAY = re.compile(r" (?:had|celebrated|was|its|after|since|just)(?: (?:has|had|just|it|was))*(?: (?:his|her|their|my))(?: \S+)? $")
+WITHIN_WEEKS = re.compile(r" (?:is )?(?:in \S+ (?:weeks?|days?)|soon|tomorrow|next (?:week|month)|this)(?= )")
+BIRTHDAY_IS_TO_COME = re.compile(r" (?:is )?(?:in|next|soon|this|tomorrow|coming|is)(?= )")
 NEARLY = re.compile(
-    r" (?:nearly|almost|approaching|nearing|about to (?:be|turn)|going to be|coming up(?: to| for| on)?|coming on"
+    r" (?:nearly|almost|approaching|nearing|about to (?:be|turn)|going to be|coming up(?: to| for| on)?|coming on|coming"
     r"|soon(?: to)? be|soon"
     r"|going on|getting on for|pushing|not quite|not yet|will be|wont be|isnt|not|will soon be|hell be|shell be"
-    r"|theyll be"
+    r"|theyll be|wholl be"
     r"|turns|turning|will turn|due to turn)(?: (?:just|only|about|aged))* $"
 )
 RISING = re.compile(r" rising $")
@@ -95,7 +111,7 @@ ANOTHER_TIME = re.compile(
     r"(?: (?:he|she|they|hes|shes|theyre|hell|shell|my|our|son|daughter|ds|dd|lo|child|child ~+|is|are|was|were|turns?"
     r"|turned|reaches|gets|hits|the|age|of|aged|to|about|i|im|its|it|be|around|at|nearly|only|just)){0,5}"
     r"|(?:he|she|they|who|i|it|son|daughter|ds|dd) (?:was|were)(?: (?:only|just|about|around|nearly|almost|aged))*"
-    r"|(?:diagnosed|diagnosis|born|started|starts?|stopped|lost|began|noticed|walked|talked|walking|talking|left|moved"
+    r"|(?:diagnosed|diagnosis|born|started|starts?|stopped|lost|began|noticed|walked|talked|starting|removed|taken|walking|talking|left|moved"
     r"|test|check|review|assessed|referred|adopted|placed|fostered|died|cease|ceases|ceased|end|ended|ends|stop"
     r"|stops)(?: \S+){0,3} (?:at|aged|age|at age|at the age of|from age|from)"
     r"(?: (?:only|just|about|around|nearly))*) $"
@@ -107,7 +123,8 @@ LIMIT = re.compile(
     r"|aged)(?: of)?)? $"
 )
 LEVEL = re.compile(
-    r" (?:like an?|like|as an?|than an?|same as an?|most|other|all|normal|average|typical|any"
+    r" (?:like an?|like|than an?|most|other|all|normal|average|typical|any|its|it is|thats"
+    r"|(?:same|behaves|behaving|reads|talks|speaks|talking|much|well|far|good|bad|big|strong|able) as an?"
     r"|(?:level|ability|understanding|mind|speech|language|skills|behaviour|development|size|vocabulary|brain|abilities"
     r"|capacity|mentality|clothes|book|books|toys)(?: (?:of|for|at|is))*(?: that of)?(?: an?)?(?: about| around)?"
     r"|(?:reading|mental|developmental|development|spelling|language|speech|functional|cognitive|emotional"
@@ -116,14 +133,21 @@ LEVEL = re.compile(
     r"|aimed at|designed for|acts(?: like)?(?: an?)?|more like(?: an?)?) $"
 )
 LEVEL_AFTER = re.compile(
-    r" (?:levels?|behind|ahead|delayed|delay|below|younger|older|clothes|stage|ability|wait|waiting|ago|late|later"
-    r"|away|off"
-    r"|into|on|gap|plus|apart|and over|and under|or over|or under|or above|or younger|or older|onwards|and up|and above"
-    r"|of waiting|now and|check|review|progress check|funding|funded|places?|offer|course|contract|plan|long"
-    r"|check up)(?= )"
+    r" (?:levels?|behind|ahead|delayed|delay|below|younger|older|clothes|stage|ability|apart|and over|and under|or over"
+    r"|or under|or above|or younger|or older|onwards|and up|and above|now and (?:again|then)|check|review"
+    r"|progress check|funding|funded|places?|offer|check up|body|in (?:his|her|their) (?:head|mind|brain|heads))(?= )"
 )
+SPELL_AFTER = re.compile(
+    r" (?:wait|waiting|ago|late|later|away|off|into|in to|in a|on|gap|plus|of waiting|course|contract|plan|long|running"
+    r"|solid|straight|since|and counting|now and counting|battle|fight|behind|old wait)(?= )"
+)
+FOR_SO_LONG = re.compile(
+    r" (?:for|over|past|last|within|these|been|waited|waiting|took|taken|spent)(?: (?:about|nearly|over|almost|around"
+    r"|the|last|past|more|than|like|well|a|good|only|just))* $"
+)
+WHOSE_OLDS = re.compile(r" (?:my|our|an?|her|his|this|that|your|twin|both|of)(?: \S+)? $")
 NOT_YEARS = re.compile(
-    r" (?:hours?|hrs?|h|minutes?|mins?|days?|weeks?|wks?|months?|miles?|mile|km|metres?|stone|kg|kilos?|lbs?|lb|foot"
+    r" (?:in the (?:morning|afternoon|evening|night)|hours?|hrs?|h|minutes?|mins?|days?|weeks?|wks?|months?|miles?|mile|km|metres?|stone|kg|kilos?|lbs?|lb|foot"
     r"|ft|cm|pm"
     r"|am|o ?clock|oclock|%|percent|words?|children|kids|times|of|out|th|st|nd|rd|pages?|points?|schools?|nurseries"
     r"|places?|pounds?|quid|grand|k|people|adults|sons|daughters|lots?|sets?|seizures|weekly|per|x|/|levels?|steps?"
@@ -138,29 +162,43 @@ NOT_YEARS = re.compile(
     r"|schooling|attempts?|pieces?|assessments?|diagnoses|disabilities|conditions)(?= )"
 )
 BEFORE_BARE = re.compile(r"(?:^| ,| \(| \.)(?: now| currently| age| aged)? $")
-AFTER_BARE = re.compile(r"(?: [,()]| \. $| $)")
+AFTER_BARE = re.compile(r"(?: [,().]| $)")
+LIST_NUMBER = re.compile(r"(?:^| \.) $")
 AFTER_OPENING = re.compile(
     r" (?:and|with|who|whos|autistic|autism|asd|asc|adhd|boy|girl|non|nonverbal|not|he|she|hes|shes|diagnosed|please"
     r"|now|thanks"
     r"|in|but|has|downs|going on)(?= )"
 )
+CONDITION_AFTER = re.compile(
+    r" (?:autistic|autism|asd|asc|adhd|audhd|downs?|down syndrome|deaf|blind|non verbal|nonverbal|gdd|pda|dyslexic"
+    r"|vision|visually|hearing|cerebral|cp|with)(?= )"
+    r"(?!(?: \S+){0,2} (?:kids|children|boys|girls|sons|daughters|pupils|brothers|sisters|ones|families|adults) )"
+)
+AFTER_NAMED = re.compile(r" (?:and|with|[,.]|but|$)")
+OF_A_CHILD = re.compile(rf" (?:{CHILD_NOUNS}|{YOUNG_PEOPLE})(?= )")
+AT_AGE = re.compile(r" at $")
 AT = re.compile(r"(?:^| ,| \.| but| so| and| young| old| now) (?:at|being) $")
 AFTER_AT_TOO = re.compile(r" (?:for|to)(?= )")
-AFTER_AT = re.compile(r" (?:who|what|can|does|do|will|is|should|how|he|she|they|,|i)(?= )")
+AFTER_AT = re.compile(r" (?:and|who|what|can|does|do|will|is|should|how|he|she|they|,|i)(?= )")
 NAMED = re.compile(
     r"^ (?!(?:it|that|this|there|wait|list|waitlist|limit|max|minimum|week|target|cost|price|total|score|class|ratio) )"
     r"[a-z]+ (?:is|will be)(?: (?:nearly|almost|only|just))? $"
 )
+NAMED_SHORT = re.compile(
+    r"^ (?!(?:its|thats|this|class|schools|lets|whats|hers|yours|ours|there|year|years|hours) )[a-z]{3,}s $"
+)
 LAST = re.compile(r" (?:at|and) $")
+THRESHOLDS = frozenset({"16", "18", "19", "21", "25"})
+"""Ages at which the law changes: "what happens at 18" says no age."""
 CLOCK = re.compile(
     r" (?:pick|picks|picked|fetch|collect|finish|finishes|starts?|up|meeting|appointment|home|come|opens?|closes?"
     r"|bed|wakes?"
     r"|ends|leaves?|back|phone|call|ring|by|taxi|bus|[0-9]+|years?|yrs?|band|stage|level)(?: \S+){0,3} $"
 )
 IS_ONE = re.compile(r" (?:is|hes|shes|turned|turns|turning|nearly|almost|just|aged|age|be) $")
-I_AM = re.compile(r" (?:im|i am|ill be|i just|ive just)(?: (?:only|just|now|turned|nearly|almost|about|a))* $")
+I_AM = re.compile(r"(?: (?:im|i am|ill be|i just|ive just)|^(?: (?:hi|hiya|hello|hey|ok|so))* am)(?: (?:only|just|now|turned|nearly|almost|about|a))* $")
 SECOND_AGE = re.compile(r"[0-9] and (?:an? )?$")
 FIRST_AGE = re.compile(r" and [0-9]{1,2} (?:years?|yrs?|yo|y|\))")
 BIRTHDAY_TO_COME = re.compile(r" (?:was|wont be|till?|until) $")
 BIRTHDAY_PAST = re.compile(r" (?:turned|was|been|became) $")
-VERY_SOON = re.compile(r" (?:soon|tomorrow|today|week|weekend|weeks|days|this month|next month) ?$")
+VERY_SOON = re.compile(rf" (?:soon|tomorrow|today|week|weekend|weeks|days|this month|next month|{WEEKDAYS}) ?$")

@@ -14,7 +14,7 @@ from localoffer.reading.danger import Danger
 CRISIS = "crisis"
 """The label the model gives a message about danger."""
 
-CRISIS_SHARE = 0.15
+CRISIS_SHARE = 0.25
 """The model's confidence in that label from which it adds a card, even when another label leads."""
 
 MODEL_NOTICED = Danger("soft", "suicide_self_harm", child_typing=False)

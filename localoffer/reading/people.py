@@ -16,7 +16,7 @@ YOUNG_PERSON, PROFESSIONAL = "young_person", "professional"
 CHILD_NOUNS = (
     r"(?:sons?|daughters?|d[sd][1-9]?|dc|los?|boys?|girls?|child|children|childs|kids?|lads?|lass|bab(?:y|ies)"
     r"|toddlers?"
-    r"|grandsons?|grand ?d?aughters?|grandchild|grandchildren|grand ?kids?|stepsons?|stepdaughters?|twins"
+    r"|gran ?d? ?sons?|dorter|daugter|doughter|kiddos?|bairns?|wee one|grand ?d?aughters?|grandchild|grandchildren|grand ?kids?|stepsons?|stepdaughters?|twins"
     r"|little one|little man|youngest|eldest|oldest|teen|teenager|bub|lil one)"
 )
 """Words for the child asked about (on forums DS is a dear son, DD a dear daughter, LO a little one)."""
@@ -118,28 +118,103 @@ _MYSELF = re.compile(
     r"|currently|already|bit|quite|extremely|having|recently|probably|such|bad|terrible|awful|lot|of))* $"
 )
 _CHILD_TOO = re.compile(rf" (?:so|as) (?:is|are|does|do|has) (?:my|our) {CHILD_NOUNS} ")
-_WRITING_CHILD = re.compile(rf" (?:my|our) (?:\S+ ){{0,4}}?{CHILD_NOUNS} ")
-_YOUNG = re.compile(
-    r" (?:im|i am) (?:a )?(?:(?:nearly|almost|just|only|now) )?"
-    r"(?:(?:1[0-9]|2[0-5])(?:yo)?(?: (?:years?|yrs?) old| yo)? |(?:a )?(?:teenager|young person|pupil|student"
-    r"|care leaver) "
-    r"|(?:in|at) (?:year|yr|y) ?[0-9]{1,2} |in y[0-9]{1,2} |(?:in|at|starting) (?:college|sixth form|uni|university"
-    r"|school) )"
-    r"| my (?:mum|mam|mom|dad|parents|teacher|teachers) (?:and i|says?|wont|dont|doesnt|thinks?|wants?|is|are|keeps?) "
-    r"| my (?:college|sixth form) (?:wont|says?|said|has|have|doesnt|dont|isnt|is) "
+# "My lad", but not "my friend's lad": the child of whoever writes, who then is asked about.
+_NO_KIN = (
+    r"(?!(?:friends?|mates?|sisters?|brothers?|neighbours?|partners?|cousins?|colleagues?|exs?|nephews?|nieces?|class"
+    r"|caseload|pupils?|students?|mums?|dads?|hubbys|husbands?) )"
 )
+_OWN_CHILD = re.compile(
+    rf" (?:my|our) (?:{_NO_KIN}\S+ ){{0,3}}?{CHILD_NOUNS} "
+    r"| (?:mum|mam|mummy|dad|daddy|nan|nana|gran|grandma|grandad|parents?|carer|guardian|auntie?) (?:of|to) (?:an?|two"
+    r"|three|four|five|one|twins?|my|our|[0-9]) "
+    rf"|(?:^|[.,]) (?:{_NO_KIN}\S+ )?(?:sons?|daughters?|d[sd][0-9]{{0,2}}|lad|grandson|granddaughter)"
+    r" (?:is|has|with|who|wont|cant|was|[0-9]{1,2}|,|\() "
+    r"|^ (?:(?:an?|the|single|tired|worried) )?(?:nan|nana|gran|grandad|mum|dad|foster carer|foster mum|carer) here "
+    r"| (?:we|i) (?:foster|adopted|have fostered|have a \S+ (?:son|daughter|boy|girl)) "
+    r"| (?:foster carer|kinship carer|adoptive (?:mum|dad|parent)|single (?:mum|dad|mother|father)) "
+    r"| (?:my|our) (?:two|three|four|eldest|youngest|oldest) | i have (?:[2-5]|two|three|four) (?:other )?(?:children|kids) "
+)
+_RELATIVE_ASKED = re.compile(
+    r" (?:my|our) (?:(?:little|big|older|younger|elder|late|best|dear|great|foster|step|half|twin) )*"
+    r"(?:nephews?|nieces?|cousins?|brothers?|sisters?|bro|sis|godson|goddaughter"
+    rf"|(?:friends?|mates?|sisters?|brothers?|neighbours?|partners?|cousins?|colleagues?|exs?) {CHILD_NOUNS}) "
+)
+_NUMBER_OF_YEARS = (
+    r"(?:1[0-9]|2[0-5]|(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|twenty"
+    r"(?: (?:one|two|three|four|five))?)"
+)
+_YOUNG = re.compile(
+    rf"(?: (?:im|i am)|^(?: (?:hi|hiya|hello|hey|ok|so|yo))* am)(?: (?:an?|nearly|almost|just|only|now|turning|about to be"
+    rf"|already)){{0,2}} {_NUMBER_OF_YEARS}(?:yo)?"
+    r" (?!weeks?|months?|minutes?|mins|days?|hours?|miles|stone|percent|%|of|children|kids|years? (?:in|into|older|down"
+    r"|a |of|on)|more|pages)"
+    r"| (?:im|i am|as) (?:an? )?(?:\S+ )?(?:teenager|young person|pupil|student|care leaver|sixth former|schoolgirl"
+    r"|schoolboy|apprentice) "
+    r"| (?:im|i am) (?:still )?(?:(?:in|going into|starting) (?:year |yr |y)[0-9]{1,2}"
+    r"|(?:in|at|starting|going to) (?:college|sixth form|6th form|uni|university|school)) "
+    rf"| (?:as|being) an? {_NUMBER_OF_YEARS} (?:year|yr) old "
+)
+_YOUNG_PERHAPS = re.compile(
+    r" my (?:mum|mam|mom|dad|parents|foster carers?|foster mum|nan|teachers?|tutor|school|head of year|senco)"
+    r" (?:and i|and dad|says?|said|wont|dont|doesnt|didnt|thinks?|wants?|keeps?|told|isnt|has to|does|do|gets?|makes?"
+    r"|made|never|always|hasnt|are|is making|is trying|cant|might|asked|will|know) "
+    r"| my (?:own )?(?:college|sixth form|ehcp|echp|plan|ehc plan|annual review|ta|tas|gcses?|mocks?|a levels?"
+    r"|lessons|timetable|tutor|form tutor|key worker|social worker|course|exams?|coursework|teachers?|school|uni|dla"
+    r"|pip|diagnosis|autism|adhd|dyslexia|stammer|stutter|epilepsy|anxiety|hearing aids?|wheelchair) "
+    r"| (?:i|ive) (?:hate|hated|dont like|cant go to|cant go into|dont go to|cant go in|wont go to|missed|stopped going to"
+    r"|got excluded|got suspended|havent been to|cant cope at|cant cope in|failed|dropped out of|left) (?:school|college"
+    r"|lessons|class|uni|sixth form|my gcses) "
+    r"| (?:at|in|from) my (?:school|college|sixth form|class|uni) | as a young person "
+)
+_SOMEBODY_ELSE = re.compile(r" (?:he|hes|him|his|she|shes|hers?|son|daughter|ds|dd|child|kids?|lad|hell|shell) ")
+_GROWN_UP = re.compile(r" (?:im|i am) (?:[3-9][0-9]|(?:thirt|fort|fift|sixt|sevent|eight|ninet)y) ")
 _PROFESSIONALS = (
-    r"(?:senco|sendco|senior teacher|teacher|class teacher|headteacher|head teacher|deputy head|teaching assistant"
-    r"|ta|hlta"
-    r"|social worker|family support worker|family worker|support worker|health visitor|hv|gp|doctor|paediatrician|nurse"
-    r"|school nurse|childminder|nursery manager|nursery worker|early years practitioner|practitioner|professional"
-    r"|educational psychologist|ed psych|ep|slt|salt|ot|physio|therapist|portage worker|early help worker|pastoral lead"
-    r"|learning mentor|link worker|caseworker|sendiass officer|councillor|governor|tutor|lecturer|youth worker)"
+    r"(?:sencos?|sendcos?|senior teacher|(?:class |nursery |reception |primary |secondary |support |supply |maths"
+    r" |english |pe |sen )?teachers?|head ?teachers?|head|deputy head|deputy|assistant head|head of year|form tutor"
+    r"|(?:teaching|support|nursery|learning support) assistant|ta|hlta|lsa|social workers?|(?:family|youth|play|key"
+    r"|support|outreach|early help|early years|family support|nursery|link|portage|case|community|pastoral|early years"
+    r" inclusion)? ?workers?|health visitor|hv|gp|doctor|consultant|paediatrician|(?:school |nursery |community |student"
+    r" |specialist |practice )?nurse|midwife|childminder|nanny|(?:nursery|preschool|pre school|playgroup|club|centre"
+    r"|care|home|inclusion|practice|service)? ?(?:manager|leader|owner|lead)|early years practitioner|practitioner"
+    r"|professional|(?:educational |clinical )?psychologist|ed psych|ep|slt|salt|(?:speech |occupational |music |play"
+    r" )?therapist|physio|physiotherapist|(?:pastoral|inclusion|safeguarding|sen|send) (?:lead|officer|manager"
+    r"|assistant)|learning mentor|mentor|caseworker|sendiass officer|councillor|governor|tutor|lecturer|advis[eo]r"
+    r"|advocate|counsellor|coach|volunteer|housing officer|provider|trainer|dentist|receptionist|bursar)"
+)
+_RUN = (
+    r"(?:clubs?|groups?|sessions?|class|classes|charity|nursery|preschool|playgroup|forum|storytime|nights?|centre|camps?"
+    r"|schemes?|service|theatre|school|programme|project|courses?|stay and play|homes?|office|team|activities"
+    r"|playscheme|training|respite|escorts)"
 )
 _AT_WORK = re.compile(
-    rf" (?:im|i am|as) (?:the |an? )?(?:\S+ )?{_PROFESSIONALS} "
-    rf"| (?:im|i am|i) (?:work|working) (?:as an? (?:\S+ )?{_PROFESSIONALS}|in an? (?:school|nursery|college|sendiass))"
-    r"| (?:a|one of my|one of our|my|our) (?:pupil|pupils|students|setting|caseload|clients|service users) "
+    r" (?:im|i am|ive been|we are|were|as (?=an? |the )|as a) (?:(?:the|an?|his|her|their|also|new|newly|trainee|retired) )*"
+    rf"(?:(?!mum|dad|parent|nan|gran|carer|single|young)\S+ ){{0,2}}?{_PROFESSIONALS} "
+    rf"|(?:^|\.)(?: (?:hi|hello|hey|evening|morning|good|all|new))* (?:(?!his|her|my|our|the|an?)\S+ )?{_PROFESSIONALS}"
+    r" (?:here|writing|asking|working|in an?|at an?|of an?|for an?|with an?|covering|on behalf|\. (?:mum|dad"
+    r"|parents?|child|family|baby|twins|got|boy|girl|a|one|two|i|we|what|how|is|can)) "
+    r"| i (?:work|am working|volunteer|worked) (?:as (?!a cleaner|a driver)|with (?:children|families|kids|young)|for an?"
+    r" (?:charity|trust|council|school|nursery)|in (?:an?|the) (?:\S+ ){0,2}(?:school|nursery|college|preschool|primary"
+    r"|academy|hub|setting|centre|hospice|clinic|playgroup|surgery|sendiass))"
+    rf"| i (?:teach|coach|tutor|childmind|mentor) | (?:we|i) (?:run|offer|provide|organise|deliver|manage) (?:\S+ ){{0,4}}?{_RUN} "
+    r"| (?:one of my|one of our|two of my|two of our|some of my|some of our|my|our|for our|for an?)"
+    rf" (?:\S+ )?(?:pupils?|students|learners?|caseload|clients?|service users?|patients?|families|tutees) "
+    r"| (?:my|our) (?:\S+ )?setting | a (?:pupil|student) (?:in|at|on) (?:my|our) "
+    r"| (?:famil(?:y|ies)|parents?|mums?|dads?|carers?|child|children|boy|girl|lad|lass|lady|couple|pupil|student|kid"
+    r"|man|woman|person|teenager) (?:that |who )?(?:i|we|im|were) (?:support|work with|visit|teach|see|am"
+    r" supporting|supporting|working with|am working with|help|know through work) "
+    r"| (?:i|we) (?:have|ve|had|got) (?:an?|two|three|several) (?:\S+ ){0,2}(?:pupils?|families|mums?|parents) "
+    r"| (?:im|i am) (?:supporting|working with|helping) an? (?:\S+ )?(?:family|mum|parent|child|young person|pupil) "
+    r"| (?:child|boy|girl|children|lad|kid|one|kids|pupil|boys|girls|twos|threes|olds?) (?:\S+ ){0,2}(?:in|on) my (?:class"
+    r"|room|group|form|tutor group|caseload|year group|setting|books) "
+    r"| (?:my|our) (?:caseload|class has|classroom|tutor group|patch|clinic|surgery|listing|entry|charity"
+    r"|organisation|youth club|coaches|volunteers|sessions are|opening|details are|phone number has) "
+    r"| (?:our|my) (?:club|group|nursery|sessions?|charity|service|centre|school|college|business|company|practice) (?:is"
+    r" listed|listed|isnt listed|has changed|has moved|to be (?:added|listed)|on (?:your|the) (?:site|list|page"
+    r"|directory|map)|added|runs|offers|needs adding|listing) "
+    r"| a (?:pupil|student|patient|client|child) of mine | our (?:page|service|prices|leaflet|booking system|website"
+    r"|company|contact details) | add my (?:nursery|club|group|service|sessions|business) "
+    r"| (?:provider (?:profile|login|portal)|login for providers|form for providers|my sensory play) "
+    rf"| (?:were|we are) (?:an? |the )?(?:\S+ ){{0,3}}(?:cic|company|firm|providers?|{_RUN}) "
 )
 
 
@@ -178,11 +253,21 @@ def _nearest(before: str, links: frozenset[str]) -> str:
     return kind if linked else CHILD
 
 
+def is_relative_asked(words: Words) -> bool:
+    """Whether a relative's or friend's child is asked about, for want of one of the writer's own."""
+    return bool(_RELATIVE_ASKED.search(words.plain)) and not _OWN_CHILD.search(words.plain)
+
+
 def read_writer(text: str | Words) -> str:
     """Who writes: "parent" unless a young person or a professional plainly says so."""
     words = text if isinstance(text, Words) else Words(text)
-    if _WRITING_CHILD.search(words.plain):
+    if _OWN_CHILD.search(words.plain):
         return PARENT
     if _AT_WORK.search(words.plain):
         return PROFESSIONAL
-    return YOUNG_PERSON if _YOUNG.search(words.plain) else PARENT
+    if _GROWN_UP.search(words.plain):
+        return PARENT
+    if _YOUNG.search(words.plain):
+        return YOUNG_PERSON
+    perhaps = _YOUNG_PERHAPS.search(words.plain) and not _SOMEBODY_ELSE.search(words.plain)
+    return YOUNG_PERSON if perhaps else PARENT

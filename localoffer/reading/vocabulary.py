@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from localoffer.reading.age import STATED, WORD, YEAR, AgeReading, AgesReading, read_ages
 from localoffer.reading.denial import is_denied, is_joined
 from localoffer.reading.matching import Alike, Found, Lexicon, PhraseBook
-from localoffer.reading.people import CHILD, read_writer, whose
+from localoffer.reading.people import CHILD, PARENT, is_relative_asked, read_writer, whose
 from localoffer.reading.phase import PhaseReading, phases_for, read_phase
 from localoffer.reading.place import PlaceBook, PlaceMention
 from localoffer.reading.plan import PlanBook
@@ -132,12 +132,15 @@ class Vocabulary:
         mentions: list[NeedMention] = []
         told: dict[tuple[int, int], tuple[bool, str]] = {}
         before: tuple[int, int] | None = None
+        relative_asked = is_relative_asked(words)
         for found, code, score in _scored(self._need_book.find(words, spelled), words, spelled):
             span = (found.first, found.last)
             if span not in told:
                 told[span] = _said_of(words, span, writer, before, told)
                 before = span
             negated, owner = told[span]
+            if relative_asked and owner != PARENT:
+                owner = CHILD
             start, end = words.span(*span)
             area = self._needs[code].broad_area
             mentions.append(NeedMention(code, area, words.text[start:end], start, end, score, negated, owner))

@@ -11,7 +11,7 @@ from tests.house.product_source import PACKAGES, Module, modules
 LEVELS = (
     ("bot", "actions", "web", "localoffer.cli"),
     ("localoffer.navigator",),
-    ("localoffer.answers", "localoffer.publishing", "localoffer.helpline"),
+    ("localoffer.answers", "localoffer.publishing", "localoffer.helpline", "localoffer.understanding"),
     ("localoffer.search",),
     ("localoffer.places", "localoffer.catalogue"),
     ("localoffer.store",),
@@ -21,6 +21,7 @@ LEVELS = (
 )
 """From the top down; a room may import from the levels below its own."""
 NARROWER = {
+    "localoffer.understanding": {"localoffer.reading"},
     "bot": {"localoffer.reading"},
     "localoffer.reading": {"localoffer.errors"},
     "localoffer.running": {"localoffer.settings", "localoffer.errors"},
