@@ -18,6 +18,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.enquiry import Enquiry, Heard, hear, is_news
 from actions.replies import Reply, reply
+from actions.warning import noticed, only_the_card, with_card
 from localoffer.answers.answer import Answer, Outcome
 from localoffer.errors import OfferError
 from localoffer.navigator import Navigator, Request
@@ -72,13 +73,18 @@ class DeskAction(Action, abc.ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> list[EventType]:
         """Called by Rasa: one structured reply and the slots after it."""
         before, heard = _enquiry(tracker), _heard(tracker)
+        danger = noticed(tracker.latest_message)
+        if danger is not None and danger.level == "urgent":
+            # Nothing of such a message is answered, and nothing of it is kept.
+            dispatcher.utter_message(json_message=only_the_card(danger))
+            return _slots(before)
         try:
             work = asyncio.to_thread(self._respond, before, heard)
             said, after = await asyncio.wait_for(work, TIMEOUT_SECONDS)
         except (OfferError, TimeoutError) as error:
             _log.error("action %s failed: %s", self.name(), type(error).__name__)
             said, after = reply("unavailable", [UNAVAILABLE]), before
-        dispatcher.utter_message(json_message=said)
+        dispatcher.utter_message(json_message=with_card(said, danger))
         return _slots(after)
 
     def _respond(self, before: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:

@@ -16,6 +16,7 @@ from localoffer.navigator import Home, Request
 _IF_WE_LIVED = re.compile(
     r"\b(what if|if (we|i)|were we|moving to|thinking of moving|move to|moved to)\b", re.IGNORECASE
 )
+_CORRECTS = re.compile(r"\b(not|meant|i mean|sorry|instead|rather)\b", re.IGNORECASE)
 _OTHER_CHILD = re.compile(
     r"\b(her|his|their|my other|my second|my younger|my older|the other)\s+"
     r"(sister|brother|twin|one|son|daughter|child|girl|boy|sibling)\b",
@@ -192,6 +193,8 @@ def _one_council(heard: Heard) -> dict[str, Any] | None:
             "ended_on": place.get("ended_on"),
         }
     named = heard.values("place")
+    if len(named) > 1 and _CORRECTS.search(heard.text):
+        named = named[-1:]
     return {"gss_code": str(named[0]), "basis": "chosen"} if len(named) == 1 and not heard.places else None
 
 

@@ -8,11 +8,11 @@ from actions import services
 from actions.desk import PEOPLE, DeskAction, navigator
 from actions.enquiry import Enquiry, Heard
 from actions.replies import Reply, answer_reply, reply
+from actions.warning import CARRY_ON, as_told
 from localoffer.answers import wording
 from localoffer.answers.answer import Answer
+from localoffer.reading.danger_decision import MODEL_NOTICED
 
-GENERAL_DANGER = {"level": "soft", "group": "suicide_self_harm"}
-"""What the model can say of danger: that it is there. The words matched in the web app say more."""
 _NOT_A_PERSON = "I am an automated service, not a person. These people can talk with you."
 
 
@@ -48,10 +48,8 @@ class ActionCrisis(DeskAction):
     def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
         """Only the card; with it the answer, where the message also answered a question of ours."""
         if enquiry.replying_to and heard.tells_something:
-            said, after = services.find(enquiry, heard)
-            return {**said, "danger": GENERAL_DANGER}, after
-        words = "If this is not what you meant, tell me what you would like to know and we carry on."
-        return reply("crisis", [words], danger=GENERAL_DANGER), enquiry
+            return services.find(enquiry, heard)
+        return reply("crisis", [CARRY_ON], danger=as_told(MODEL_NOTICED)), enquiry
 
 
 def people() -> Answer:

@@ -20,13 +20,13 @@ from sanic.handlers import ErrorHandler
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from localoffer.errors import SettingError
-from localoffer.settings import Settings
+from actions.desk import navigator
+from localoffer.errors import OfferError, SettingError
+from localoffer.settings import SHORTEST_SECRET, Settings
 
 logger = logging.getLogger(__name__)
 
 LOOPBACK = "127.0.0.1"
-SHORTEST_TOKEN = 16
 FIRST = 100
 """Order of the token check among what happens to a request: before the SDK's own answer to OPTIONS."""
 
@@ -58,8 +58,8 @@ def build(token: str, *, package: str = "actions") -> Sanic:
     Raises:
         SettingError: The token is too short to be a secret; the server must not start open.
     """
-    if len(token) < SHORTEST_TOKEN:
-        raise SettingError("OFFER_INTERNAL_TOKEN", "(hidden)", f"a secret of at least {SHORTEST_TOKEN} characters")
+    if len(token) < SHORTEST_SECRET:
+        raise SettingError("OFFER_INTERNAL_TOKEN", "(hidden)", f"a secret of at least {SHORTEST_SECRET} characters")
     executor = ActionExecutor()
     executor.register_package(package)
     app = create_app(executor, cors_origins=[])
@@ -84,7 +84,9 @@ def main() -> None:
     try:
         settings = Settings.read()
         app = build(settings.internal_token)
-    except SettingError as error:
+        # Read once before the first family asks: half a second that no turn should pay for.
+        _ = navigator().vocabulary
+    except OfferError as error:
         sys.exit(str(error))
     app.run(host=LOOPBACK, port=settings.actions_port, single_process=True, access_log=False, motd=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from localoffer.answers import wording
 from localoffer.answers.answer import Answer, Outcome
 from localoffer.errors import UnknownAuthority
 
+_POSTCODE_LIKE = re.compile(r"\b[a-z]{1,2}\d{1,2}[a-z]?\s?\d[a-z]{1,3}\b", re.IGNORECASE)
+"""What looks like a postcode and was not read as one; those that were are no longer in the text."""
 _ASK = {"place": Outcome.NEED_PLACE, "need": Outcome.NEED_NEED, "age": Outcome.NEED_AGE}
 _STATUS = {
     "outside_england": Outcome.OUTSIDE_ENGLAND,
@@ -83,7 +86,7 @@ def find(enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
     if _adds_to_a_topic(enquiry, heard):
         return answer_reply(remade(enquiry), choices=follow_ups(enquiry)), enquiry
     if open_question := missing(enquiry):
-        return _ask(open_question, enquiry)
+        return _ask(open_question, enquiry, heard)
     return _answer(enquiry)
 
 
@@ -94,11 +97,12 @@ def _adds_to_a_topic(enquiry: Enquiry, heard: Heard) -> bool:
     return heard.intent == "inform" and on_topic and only_adds and enquiry.replying_to is None and bool(enquiry.place)
 
 
-def _ask(what: str, enquiry: Enquiry) -> tuple[Reply, Enquiry]:
+def _ask(what: str, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
     if what == "age" and enquiry.asked == "age":
         return _answer(skip(enquiry))
     choices = {"age": _PHASE_CHOICES, "need": _NEED_CHOICES}.get(what, [])
-    return question(_ASK[what], choices=choices), enquiry.asking(what)
+    outcome = Outcome.UNREADABLE_PLACE if what == "place" and _POSTCODE_LIKE.search(heard.text) else _ASK[what]
+    return question(outcome, choices=choices), enquiry.asking(what)
 
 
 def _answer(enquiry: Enquiry) -> tuple[Reply, Enquiry]:
@@ -130,16 +134,22 @@ def place_trouble(enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry] | Non
         # Named in the vocabulary but not loaded here, such as the sample council in production.
         return question(Outcome.NEED_PLACE), replace(enquiry, home=None, visiting=None, asked="place")
     named = heard.values("place")
-    if len(named) > 1 and not heard.places:
-        return _choose([(str(code), _name(str(code))) for code in named], enquiry, None)
+    if len(named) > 1 and not heard.places and (enquiry.place is None or enquiry.place.gss_code not in named):
+        councils = [(str(code), _name(str(code))) for code in named]
+        return _choose(councils, enquiry, wording.choose_council([name for _, name in councils], named=True))
     if nation := nation_of(str(heard.value("authority") or "")):
         return _unusable(Answer(Outcome.OUTSIDE_ENGLAND, nation=nation), enquiry)
     if not heard.places or heard.value("authority"):
         return None
     shared = candidates(heard.places)
     if len(shared) > 1:
-        district = heard.places[0].get("district") if len(heard.places) == 1 else None
-        return _choose([(each["gss_code"], each["name"]) for each in shared], enquiry, district)
+        place = heard.places[0]
+        words = wording.choose_council(
+            [each["name"] for each in shared],
+            area=place.get("district") if place.get("basis") == "district" else None,
+            named=len(heard.places) > 1,
+        )
+        return _choose([(each["gss_code"], each["name"]) for each in shared], enquiry, words)
     place = heard.places[0]
     if place["status"] in _STATUS:
         return _unusable(
@@ -152,8 +162,7 @@ def _unusable(answer: Answer, enquiry: Enquiry) -> tuple[Reply, Enquiry]:
     return answer_reply(answer, choices=[("Talk to a person", "/talk_to_person")]), enquiry.asking("place")
 
 
-def _choose(councils: Sequence[tuple[str, str]], enquiry: Enquiry, district: str | None) -> tuple[Reply, Enquiry]:
-    words = wording.choose_council(district, [name for _, name in councils], full=district is None)
+def _choose(councils: Sequence[tuple[str, str]], enquiry: Enquiry, words: str) -> tuple[Reply, Enquiry]:
     choices = [(name, f'/inform{{"authority":"{code}"}}') for code, name in councils]
     return reply(str(Outcome.NEED_CHOICE), [words], choices=choices[:5]), enquiry.asking("place")
 

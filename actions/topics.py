@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from actions import services
 from actions.desk import DeskAction, navigator, remade
 from actions.enquiry import Enquiry, Heard
-from actions.replies import Reply, answer_reply, question, reply
+from actions.repair import step
+from actions.replies import Reply, answer_reply, question
 from localoffer.answers.answer import Outcome
 from localoffer.navigator import Request
 
@@ -58,12 +59,15 @@ class ActionTopic(DeskAction):
 
     def is_aside(self, heard: Heard) -> bool:
         """Whether it asks what something is: "What is a SENCO" names it without looking for it."""
-        return heard.intent in ASIDES
+        return heard.intent in ASIDES and not (heard.places or heard.values("place"))
 
     def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
         """Facts first; then, where a question of ours was left open, that question again."""
         if trouble := services.place_trouble(enquiry, heard):
             return trouble
+        if heard.intent in ASIDES and (heard.places or heard.values("place")):
+            # "Sorry, I meant Bath" asks for no word to be explained.
+            return services.find(enquiry, replace(heard, intent="inform"))
         return answer_topic(enquiry, heard)
 
 
@@ -88,8 +92,8 @@ def _aside(enquiry: Enquiry, heard: Heard, facts: list[str]) -> tuple[Reply, Enq
     last = {"facts": facts, "part": 0, "aside": True, "supports": list(asked.supports)}
     after = replace(enquiry, last=last)
     if not answer.facts and not answer.supports:
-        words = "I do not have that word. Try another spelling, or ask your local SENDIASS what it means."
-        return _with_open_question(reply("nothing_found", [words], choices=services.follow_ups(after)), after), after
+        misses = enquiry.misses + 1
+        return _with_open_question(step(misses, heard), enquiry), replace(enquiry, misses=misses)
     return _with_open_question(answer_reply(answer, choices=services.follow_ups(after)), after), after
 
 

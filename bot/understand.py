@@ -1,7 +1,8 @@
 """Understands messages outside the server: the archive it serves, JSON lines in, JSON lines out.
 
 `python -m bot.understand --model PATH` answers each line {"text": …} on standard input with one line {"intent",
-"ranking", "entities"} on standard output, in order, until the input ends. A text is treated as the channel treats it.
+"ranking", "entities", "danger"} on standard output, in order, until the input ends. A text is treated as the channel
+treats it.
 What comes before Rasa (danger, redaction) and what is made of the labels is `localoffer.understanding`'s business.
 """
 
@@ -55,7 +56,8 @@ def understood(agent: Agent, text: str) -> dict[str, Any]:
     """What Rasa makes of one text: its choice, every label it weighed (fallback left out) and the entities.
 
     Returns:
-        {"intent": {"name", "confidence"}, "ranking": [{"name", "confidence"}, …], "entities": […]}
+        {"intent": {"name", "confidence"}, "ranking": [{"name", "confidence"}, …], "entities": […],
+        "danger": {"level", "score"} or None}
     """
     parsed = asyncio.run(agent.parse_message(as_heard(text)))
     ranking = [_label(each) for each in parsed.get("intent_ranking") or ()]
@@ -63,6 +65,7 @@ def understood(agent: Agent, text: str) -> dict[str, Any]:
         "intent": _label(parsed["intent"]),
         "ranking": [each for each in ranking if each["name"] != DEFAULT_NLU_FALLBACK_INTENT_NAME],
         "entities": parsed["entities"],
+        "danger": parsed.get("danger"),
     }
 
 

@@ -7,6 +7,7 @@ exit code 1; a wrong option is exit code 2.
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -89,26 +90,51 @@ def train(*, force: bool) -> None:
 def where(navigator: Navigator, postcodes: tuple[str, ...], file: Path | None, *, as_json: bool) -> None:
     """Say which council is responsible for each POSTCODE, and how sure that is."""
     typed = [*postcodes, *(_column(file) if file else ())]
-    if not typed:
+    if not typed and file is None:
         raise click.UsageError("Give at least one postcode, or --file.")
     for located in navigator.where_all(typed):
         click.echo(json.dumps(located.as_json(), ensure_ascii=False) if as_json else _where_in_words(located))
 
 
 def _column(file: Path) -> Iterator[str]:
-    with file.open(encoding="utf-8-sig", newline="") as rows:
-        reader = csv.DictReader(rows)
-        name = next((each for each in reader.fieldnames or () if each.strip().casefold() == "postcode"), None)
-        if name is None:
-            raise click.UsageError(f"{file.name}: no column `postcode`; found {', '.join(reader.fieldnames or ())}.")
-        for row in reader:
-            yield row[name] or ""
+    first, _, rest = _text_of(file).partition("\n")
+    separator = max(",;\t", key=first.count)
+    reader = csv.DictReader(io.StringIO(f"{first}\n{rest}"), delimiter=separator)
+    found = [each for each in reader.fieldnames or () if each]
+    name = next((each for each in found if each.casefold().replace(" ", "") == "postcode"), None)
+    if name is None:
+        seen = f"found {', '.join(found)[:200]}" if found else "the file is empty"
+        raise click.UsageError(f"{file.name}: no column `postcode`; {seen}. Name one column `postcode`.")
+    for row in reader:
+        yield row[name] or ""
+
+
+def _text_of(file: Path) -> str:
+    """A file of any encoding a spreadsheet writes."""
+    data = file.read_bytes()
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    if b"\0" in data:
+        raise click.UsageError(f"{file.name} is not a text file. Save it as CSV with a column `postcode`.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+_BASIS = {
+    "exact": "from the postcode itself",
+    "sector": "from its sector",
+    "district": "from its district",
+    "chosen": "as chosen",
+}
 
 
 def _where_in_words(located: Located) -> str:
     said = located.postcode or located.query
     if located.status == "one":
-        words = f"{said}: {located.authorities[0].name} ({located.authorities[0].gss_code}), by {located.basis}"
+        council = located.authorities[0]
+        words = f"{said}: {council.name} ({council.gss_code}), {_BASIS[located.basis or 'chosen']}"
     elif located.status == "several":
         shares = ", ".join(f"{each.name} {each.share_pct:g}%" for each in located.authorities)
         words = f"{said}: one of {shares}"
@@ -217,9 +243,10 @@ def _import_in_words(done: OfferImport) -> str:
         f"{told['format']}: {told['read']} read, {told['kept']} kept; {told['added']} added, "
         f"{told['changed']} changed, {told['removed']} gone, {told['same']} as before."
     )
-    lines.append(
-        f"Stored as version {done.version_id}." if done.version_id else "Nothing stored yet: add --publish to store it."
-    )
+    if done.version_id:
+        lines.append(f"Stored as version {done.version_id}.")
+    elif not done.is_blocked:
+        lines.append("Nothing stored yet: add --publish to store it.")
     return "\n".join(lines)
 
 

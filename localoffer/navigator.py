@@ -395,7 +395,7 @@ def place_answer(located: Located, today: date) -> Answer:
             Outcome.NEED_CHOICE,
             candidates=tuple((each.gss_code, each.name, each.share_pct) for each in located.authorities),
             nation=located.nation,
-            special=None if located.postcode and len(located.postcode.split()[-1]) == 3 else located.district,
+            part=located.district if located.basis == "district" else None,
             today=today,
         )
     return Answer(_OUTCOME_OF_STATUS[located.status], nation=located.nation, special=located.special, today=today)

@@ -7,7 +7,7 @@ product looks at the environment. The Rasa server's few values reach it through 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,10 @@ def _setting(name: str, default: str, kind: str, meaning: str) -> Any:
     return field(default=None, metadata={"name": name, "default": default, "kind": kind, "meaning": meaning})
 
 
+SHORTEST_SECRET = 16
+"""Characters; what the Rasa channel asks of its token too."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """One process's settings, already cast and checked; build with `Settings.read()`."""
@@ -34,17 +38,17 @@ class Settings:
     rasa_port: int = _setting("OFFER_RASA_PORT", "5005", "port", "loopback port of the Rasa server")
     actions_port: int = _setting("OFFER_ACTIONS_PORT", "5055", "port", "loopback port of the action server")
     internal_token: str = _setting(
-        "OFFER_INTERNAL_TOKEN", "", "text", "shared secret between our processes; `offer run` makes one when unset"
+        "OFFER_INTERNAL_TOKEN", "", "secret", "shared secret between our processes; `offer run` makes one when unset"
     )
     secret_key: str = _setting(
-        "OFFER_SECRET_KEY", "", "text", "signs form and conversation tokens; `offer run` makes one when unset"
+        "OFFER_SECRET_KEY", "", "secret", "signs form and conversation tokens; `offer run` makes one when unset"
     )
     database_url: str = _setting(
         "DATABASE_URL", "sqlite:///{var}/offer.db", "database", "SQLAlchemy address; SQLite or PostgreSQL"
     )
     var: Path = _setting("OFFER_VAR", str(ROOT / "var"), "path", "folder for what is made while running")
     models: Path = _setting("OFFER_MODELS", str(ROOT / "models"), "path", "folder of trained archives")
-    redis_url: str = _setting("REDIS_URL", "", "text", "Redis for conversation trackers; unset keeps them in memory")
+    redis_url: str = _setting("REDIS_URL", "", "redis", "Redis for conversation trackers; unset keeps them in memory")
     idle_minutes: int = _setting(
         "OFFER_IDLE_MINUTES", "60", "count", "minutes without a message after which a conversation is forgotten"
     )
@@ -102,21 +106,41 @@ def documented() -> list[tuple[str, str, str, str]]:
     ]
 
 
+_NUMBERS = {
+    "port": (1, 65535, "a port from 1 to 65535"),
+    "count": (1, 1_000_000, "a whole number from 1 up"),
+    "whole": (0, 100, "a whole number from 0 to 100"),
+}
+_FITS: dict[str, tuple[Callable[[str], bool], str]] = {
+    "url": (lambda raw: urlsplit(raw).scheme in {"http", "https"}, "an http or https address"),
+    "database": (
+        lambda raw: raw.startswith(("sqlite:///", "postgresql")),
+        "a sqlite:/// or postgresql:// address",
+    ),
+    "host": (
+        lambda raw: bool(raw) and not any(c.isspace() or c == "/" for c in raw),
+        "a host name or IP address to listen on",
+    ),
+    "redis": (
+        lambda raw: not raw or urlsplit(raw).scheme in {"redis", "rediss", "unix"},
+        "a redis:// address",
+    ),
+    "secret": (
+        lambda raw: not raw or len(raw) >= SHORTEST_SECRET,
+        f"at least {SHORTEST_SECRET} characters long",
+    ),
+}
+
+
 def _cast(name: str, raw: str, kind: str) -> Any:
-    if kind == "port":
-        return _whole(name, raw, 1, 65535, "a port from 1 to 65535")
-    if kind == "count":
-        return _whole(name, raw, 1, 1_000_000, "a whole number from 1 up")
-    if kind == "whole":
-        return _whole(name, raw, 0, 100, "a whole number from 0 to 100")
+    if kind in _NUMBERS:
+        return _whole(name, raw, *_NUMBERS[kind])
     if kind == "path":
         return Path(raw)
-    if kind == "url" and urlsplit(raw).scheme not in {"http", "https"}:
-        raise SettingError(name, raw, "an http or https address")
-    if kind == "database" and not raw.startswith(("sqlite:///", "postgresql")):
-        raise SettingError(name, raw.rsplit("@", maxsplit=1)[-1], "a sqlite:/// or postgresql:// address")
-    if kind == "host" and (not raw or any(c.isspace() or c == "/" for c in raw)):
-        raise SettingError(name, raw, "a host name or IP address to listen on")
+    fits, expected = _FITS.get(kind, (lambda _raw: True, ""))
+    if not fits(raw):
+        # Addresses may hold a password before the @, and a secret is one.
+        raise SettingError(name, "(hidden)" if kind == "secret" else raw.rsplit("@", maxsplit=1)[-1], expected)
     if "|" in kind:
         if raw not in kind.split("|"):
             raise SettingError(name, raw, f"one of {', '.join(kind.split('|'))}")

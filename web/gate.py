@@ -107,14 +107,7 @@ def answer_urgent_danger(message: Message, desk: Desk) -> Stop | None:
     """Danger now: the card and the offer to carry on, nothing else; the message goes nowhere and is not kept."""
     if message.danger is None or message.danger.level != "urgent":
         return None
-    carry_on = message.conversation.offer(wording.CARRY_ON_TITLE, wording.CARRY_ON_PAYLOAD)
-    answer = shown(
-        "crisis",
-        crisis=desk.helplines.card(message.danger),
-        say=() if desk.chat_off else (wording.URGENT_OFFER,),
-        choices=() if desk.chat_off else ({"id": carry_on, "title": wording.CARRY_ON_TITLE},),
-    )
-    return Stop(answer, said=wording.NOT_KEPT)
+    return Stop(only_the_card(desk.helplines.card(message.danger), message, desk), said=wording.NOT_KEPT)
 
 
 def say_chat_is_closed(message: Message, desk: Desk) -> Stop | None:
@@ -235,6 +228,17 @@ def down(message: Message, desk: Desk, *, chosen: bool = False) -> Stop:
         status=503,
         helplines=tuple(desk.helplines.advice()),
         find_page=True,
+    )
+
+
+def only_the_card(card: dict[str, Any], message: Message, desk: Desk) -> Shown:
+    """The answer to urgent danger, whoever noticed it: the card and the offer to carry on."""
+    carry_on = message.conversation.offer(wording.CARRY_ON_TITLE, wording.CARRY_ON_PAYLOAD)
+    return shown(
+        "crisis",
+        crisis=card,
+        say=() if desk.chat_off else (wording.URGENT_OFFER,),
+        choices=() if desk.chat_off else ({"id": carry_on, "title": wording.CARRY_ON_TITLE},),
     )
 
 

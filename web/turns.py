@@ -109,6 +109,8 @@ class Turns:
         if not (answer.say or answer.cards or answer.choices):
             log.warning("a turn was not answered: empty")
             return _ended(gate.down(message, self._desk, chosen="payload" in words))
+        if message.danger is None and danger is not None and danger.get("level") == "urgent":
+            return Ended(gate.only_the_card(self._card_of(danger), message, self._desk), wording.NOT_SHOWN, 200)
         conversation.expecting_place = answer.outcome in PLACE_OUTCOMES
         return Ended(self._with_crisis(answer, message, danger), said, 200)
 
@@ -117,10 +119,14 @@ class Turns:
         if message.danger is not None:
             card = self._desk.helplines.card(message.danger)
         elif danger is not None:
-            card = self._desk.helplines.card_for(str(danger.get("level")), str(danger.get("group")), kept=True)
+            card = self._card_of(danger)
         else:
             card = None
         return with_crisis(answer, card)
+
+    def _card_of(self, danger: dict[str, Any]) -> dict[str, Any]:
+        """The card for what the assistant noticed, which has had the message by then."""
+        return self._desk.helplines.card_for(str(danger.get("level")), str(danger.get("group")), kept=True)
 
     def _give_back(self, message: Message) -> None:
         if message.took_seat:

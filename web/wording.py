@@ -11,6 +11,8 @@ ACCEPTED_LENGTH = 10_000
 """Characters looked at for crisis words; longer messages are refused unread."""
 
 NOT_KEPT = "(You sent a message. I have not kept it.)"
+NOT_SHOWN = "(You sent a message. I do not show it here.)"
+"""Stands for a message that the assistant, not we, found to be urgent: it was passed on before that was known."""
 
 CARRY_ON_TITLE = "Carry on"
 CARRY_ON_PAYLOAD = "web:carry_on"

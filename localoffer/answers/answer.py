@@ -192,6 +192,8 @@ class Answer:
     """Councils to choose from: (gss_code, friendly name, share in per cent), likeliest first."""
     nation: str | None = None
     special: str | None = None
+    part: str | None = None
+    """The part of a postcode that was typed, where councils share it; None when it was a whole one."""
     provision: tuple[ProvisionItem, ...] = ()
     supports: tuple[SupportItem, ...] = ()
     services: tuple[ServiceItem, ...] = ()

@@ -47,7 +47,7 @@ def opening(answer: Answer) -> list[str]:
 def _question(answer: Answer) -> str:
     if answer.outcome is Outcome.NEED_CHOICE:
         names = [name for _, name, _ in answer.candidates]
-        return wording.choose_council(answer.special, names, full=answer.special is None)
+        return wording.choose_council(names, area=answer.part)
     return wording.place_problem(answer.outcome, answer.nation, answer.special)
 
 

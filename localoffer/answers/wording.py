@@ -156,12 +156,19 @@ def place_problem(outcome: Outcome, nation: str | None, special: str | None) -> 
     return QUESTION[outcome]
 
 
-def choose_council(district: str | None, names: Sequence[str], *, full: bool) -> str:
-    """A postcode, or part of one, that several councils share."""
-    where = f"{district} is" if district and not full else "That postcode area is"
-    shared = f"{where} shared by {_listed(names)}."
-    ask = "Which one do you pay council tax to?" if full else "Type your full postcode, or choose your council."
-    return f"{shared} {ask}"
+def choose_council(names: Sequence[str], *, area: str | None = None, named: bool = False) -> str:
+    """Several councils are possible.
+
+    Args:
+        names: The councils, likeliest first.
+        area: The part of a postcode that was typed ("KT4"); None when it was a whole one.
+        named: Whether the family named them, or gave two postcodes.
+    """
+    if named:
+        return f"I read more than one place: {_listed(names)}. Which one do you pay council tax to now?"
+    if area:
+        return f"{area} is shared by {_listed(names)}. Type your full postcode, or choose your council."
+    return f"Homes near that postcode are in {_listed(names)}. Which one do you pay council tax to?"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -178,7 +178,7 @@ def _check_words(services: Sequence[ServiceDraft], gss_code: str, councils: Coun
     if count * 2 < len(services):
         return
     found = f"{count} of {len(services)} records name {councils.name_of(other)}, none {councils.name_of(gss_code)}"
-    if count > 1:
+    if count > 1 or len(services) == 1:
         findings.at(0).blocking("authority", found, _FAR_OFF)
     else:
         findings.at(0).noted("authority", found, "Please check that this is the right council's file.")

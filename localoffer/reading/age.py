@@ -125,7 +125,7 @@ def _evidence(plain: str, found: re.Match[str], strong: list[AgeReading], weak: 
         return ""
     if found["a"] and not ((old or found["half_after"]) and found["years"]):
         return ""
-    if _is_level(found, before, after) or (say.LIMIT.search(before) and not say.NEARLY.search(before)):
+    if _is_level(before, after) or (say.LIMIT.search(before) and not say.NEARLY.search(before)):
         return ""
     if say.ANOTHER_TIME.search(before) and not (found["birthday"] and say.BIRTHDAY_TO_COME.search(before)):
         return ""
@@ -139,7 +139,7 @@ def _evidence(plain: str, found: re.Match[str], strong: list[AgeReading], weak: 
     return _without_old(found, before, after)
 
 
-def _is_level(found: re.Match[str], before: str, after: str) -> bool:
+def _is_level(before: str, after: str) -> bool:
     """Whether it is how old somebody seems, or a number of years that belongs to a thing: "a 2 year check"."""
     return bool(say.LEVEL.search(before) or say.LEVEL_AFTER.match(after))
 
@@ -187,7 +187,7 @@ def _stands_alone(found: re.Match[str], before: str, lead: str, after: str) -> b
     if found["unit"]:
         return False
     last = (ends and not after.startswith(" . ")) or after in {" . ", " "}
-    last = last and say.LAST.search(before) and not say.CLOCK.search(before) and not threshold
+    last = last and bool(say.LAST.search(before)) and not say.CLOCK.search(before) and not threshold
     short = say.NAMED_SHORT.search(before) and say.AFTER_NAMED.match(after)
     return bool(last or short or say.NAMED.search(before))
 

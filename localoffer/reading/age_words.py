@@ -33,7 +33,8 @@ SEASONS = r"(?:easter|christmas|xmas|spring|summer|autumn|winter|(?:the )?(?:new
 
 AGE = re.compile(
     rf"(?<= )(?P<minus>(?:- |minus |negative ))?(?:d[sd](?=[5-9]|1[0-9]))?"
-    rf"(?:(?P<n>[0-9]{{1,3}}(?:\.(?:[0-9]|25|75))?(?![.0-9])|(?:{'|'.join(TENS)}) (?:{'|'.join(UNITS[:9])})|{_WORDS})(?:ish)?"
+    rf"(?:(?P<n>[0-9]{{1,3}}(?:\.(?:[0-9]|25|75))?(?![.0-9])|(?:{'|'.join(TENS)}) (?:{'|'.join(UNITS[:9])})"
+    rf"|{_WORDS})(?:ish)?"
     r"(?P<nth>(?:th|st|nd|rd) birthday)?"
     rf"|(?P<a>an?)(?= (?:year|yr) ))"
     rf"(?:(?P<half>{HALF})|(?P<quarter>{QUARTER})|(?P<most>{MOST}))?"
@@ -53,7 +54,8 @@ NOT_AGES = re.compile(
     r"(?<= )(?:£ [0-9]+(?: , [0-9]{3})*"
     r"|(?:year|years|yr|yrs|y|class|room|week|weeks|wk|unit|ks|key stage|stage|section|tier|level|band|element|phase"
     r"|grade"
-    r"|part|page|step|day|term|route|bus|form|group|chapter|(?<!foster )(?<!adopted )(?<!disabled )child|person|para|paragraph|reg|regulation|question|type"
+    r"|part|page|step|day|term|route|bus|form|group|chapter|(?<!foster )(?<!adopted )(?<!disabled )child|person"
+    r"|para|paragraph|reg|regulation|question|type"
     r"|lot"
     r"|set|fs|option|schedule|article|house|flat|road|school|schools) (?:group )?[0-9]{1,3}(?! (?:years?|yrs?"
     r"|months?|yo|y) ?o)(?! (?:months?|mths?|mo|m|weeks?) )"
@@ -68,7 +70,8 @@ NOT_AGES = re.compile(
 YOUNG_PEOPLE = r"(?:chap|fella|young (?:man|woman|lady|person)|student|pupil|learner|lass|nipper|bairn|kiddo|patient)"
 """Words for somebody a professional writes about, and more for a child."""
 ASKED = (
-    rf"(?:{CHILD_NOUNS}|{YOUNG_PEOPLE}|mine|mines|he|she|they|hes|shes|theyre|im|autistic|autism|asd|asc|adhd|audhd|downs|non verbal|nonverbal"
+    rf"(?:{CHILD_NOUNS}|{YOUNG_PEOPLE}|mine|mines|he|she|they|hes|shes|theyre|im|autistic|autism|asd|asc|adhd"
+    rf"|audhd|downs|non verbal|nonverbal"
     rf"|deaf"
     r"|blind|gdd|pda|dyslexic|child ~{1,2}|brothers?|sisters?|siblings?|twin|nephews?|nieces?"
     r"|cousins?|godson|goddaughter)"
@@ -90,11 +93,14 @@ SAID = re.compile(
     r"|(?:he|she|they|has|just) (?:hit|reached)) $"
 )
 HAS_YEARS = re.compile(rf" (?:he|she|they|{CHILD_NOUNS}) (?:have|has|got|has got) $")
-HAD_BIRTHDAY = re.compile(r" (?:had|celebrated|was|its|after|since|just)(?: (?:has|had|just|it|was))*(?: (?:his|her|their|my))(?: \S+)? $")
+HAD_BIRTHDAY = re.compile(
+    r" (?:had|celebrated|was|its|after|since|just)(?: (?:has|had|just|it|was))*(?: (?:his|her|their|my))(?: \S+)? $"
+)
 WITHIN_WEEKS = re.compile(r" (?:is )?(?:in \S+ (?:weeks?|days?)|soon|tomorrow|next (?:week|month)|this)(?= )")
 BIRTHDAY_IS_TO_COME = re.compile(r" (?:is )?(?:in|next|soon|this|tomorrow|coming|is)(?= )")
 NEARLY = re.compile(
-    r" (?:nearly|almost|approaching|nearing|about to (?:be|turn)|going to be|coming up(?: to| for| on)?|coming on|coming"
+    r" (?:nearly|almost|approaching|nearing|about to (?:be|turn)|going to be|coming up(?: to| for| on)?"
+    r"|coming on|coming"
     r"|soon(?: to)? be|soon"
     r"|going on|getting on for|pushing|not quite|not yet|will be|wont be|isnt|not|will soon be|hell be|shell be"
     r"|theyll be|wholl be"
@@ -111,7 +117,8 @@ ANOTHER_TIME = re.compile(
     r"(?: (?:he|she|they|hes|shes|theyre|hell|shell|my|our|son|daughter|ds|dd|lo|child|child ~+|is|are|was|were|turns?"
     r"|turned|reaches|gets|hits|the|age|of|aged|to|about|i|im|its|it|be|around|at|nearly|only|just)){0,5}"
     r"|(?:he|she|they|who|i|it|son|daughter|ds|dd) (?:was|were)(?: (?:only|just|about|around|nearly|almost|aged))*"
-    r"|(?:diagnosed|diagnosis|born|started|starts?|stopped|lost|began|noticed|walked|talked|starting|removed|taken|walking|talking|left|moved"
+    r"|(?:diagnosed|diagnosis|born|started|starts?|stopped|lost|began|noticed|walked|talked|starting|removed"
+    r"|taken|walking|talking|left|moved"
     r"|test|check|review|assessed|referred|adopted|placed|fostered|died|cease|ceases|ceased|end|ended|ends|stop"
     r"|stops)(?: \S+){0,3} (?:at|aged|age|at age|at the age of|from age|from)"
     r"(?: (?:only|just|about|around|nearly))*) $"
@@ -147,7 +154,8 @@ FOR_SO_LONG = re.compile(
 )
 WHOSE_OLDS = re.compile(r" (?:my|our|an?|her|his|this|that|your|twin|both|of)(?: \S+)? $")
 NOT_YEARS = re.compile(
-    r" (?:in the (?:morning|afternoon|evening|night)|hours?|hrs?|h|minutes?|mins?|days?|weeks?|wks?|months?|miles?|mile|km|metres?|stone|kg|kilos?|lbs?|lb|foot"
+    r" (?:in the (?:morning|afternoon|evening|night)|hours?|hrs?|h|minutes?|mins?|days?|weeks?|wks?|months?"
+    r"|miles?|mile|km|metres?|stone|kg|kilos?|lbs?|lb|foot"
     r"|ft|cm|pm"
     r"|am|o ?clock|oclock|%|percent|words?|children|kids|times|of|out|th|st|nd|rd|pages?|points?|schools?|nurseries"
     r"|places?|pounds?|quid|grand|k|people|adults|sons|daughters|lots?|sets?|seizures|weekly|per|x|/|levels?|steps?"
@@ -196,7 +204,10 @@ CLOCK = re.compile(
     r"|ends|leaves?|back|phone|call|ring|by|taxi|bus|[0-9]+|years?|yrs?|band|stage|level)(?: \S+){0,3} $"
 )
 IS_ONE = re.compile(r" (?:is|hes|shes|turned|turns|turning|nearly|almost|just|aged|age|be) $")
-I_AM = re.compile(r"(?: (?:im|i am|ill be|i just|ive just)|^(?: (?:hi|hiya|hello|hey|ok|so))* am)(?: (?:only|just|now|turned|nearly|almost|about|a))* $")
+I_AM = re.compile(
+    r"(?: (?:im|i am|ill be|i just|ive just)|^(?: (?:hi|hiya|hello|hey|ok|so))* am)(?: (?:only|just"
+    r"|now|turned|nearly|almost|about|a))* $"
+)
 SECOND_AGE = re.compile(r"[0-9] and (?:an? )?$")
 FIRST_AGE = re.compile(r" and [0-9]{1,2} (?:years?|yrs?|yo|y|\))")
 BIRTHDAY_TO_COME = re.compile(r" (?:was|wont be|till?|until) $")

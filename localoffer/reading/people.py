@@ -16,7 +16,8 @@ YOUNG_PERSON, PROFESSIONAL = "young_person", "professional"
 CHILD_NOUNS = (
     r"(?:sons?|daughters?|d[sd][1-9]?|dc|los?|boys?|girls?|child|children|childs|kids?|lads?|lass|bab(?:y|ies)"
     r"|toddlers?"
-    r"|gran ?d? ?sons?|dorter|daugter|doughter|kiddos?|bairns?|wee one|grand ?d?aughters?|grandchild|grandchildren|grand ?kids?|stepsons?|stepdaughters?|twins"
+    r"|gran ?d? ?sons?|dorter|daugter|doughter|kiddos?|bairns?|wee one|grand ?d?aughters?|grandchild"
+    r"|grandchildren|grand ?kids?|stepsons?|stepdaughters?|twins"
     r"|little one|little man|youngest|eldest|oldest|teen|teenager|bub|lil one)"
 )
 """Words for the child asked about (on forums DS is a dear son, DD a dear daughter, LO a little one)."""
@@ -132,8 +133,11 @@ _OWN_CHILD = re.compile(
     r"|^ (?:(?:an?|the|single|tired|worried) )?(?:nan|nana|gran|grandad|mum|dad|foster carer|foster mum|carer) here "
     r"| (?:we|i) (?:foster|adopted|have fostered|have a \S+ (?:son|daughter|boy|girl)) "
     r"| (?:foster carer|kinship carer|adoptive (?:mum|dad|parent)|single (?:mum|dad|mother|father)) "
-    r"| (?:my|our) (?:two|three|four|eldest|youngest|oldest) | i have (?:[2-5]|two|three|four) (?:other )?(?:children|kids) "
+    r"| (?:mine|mines|my own) (?:is|are|has|was|doesnt|isnt|just) "
+    r"| (?:my|our) (?:two|three|four|eldest|youngest|oldest) | i have (?:[2-5]|two|three"
+    r"|four) (?:other )?(?:children|kids) "
 )
+_SOMEBODYS_PARENT = re.compile(r" (?:mum|dad|nan|gran|grandma|parents?|carer) of ")
 _RELATIVE_ASKED = re.compile(
     r" (?:my|our) (?:(?:little|big|older|younger|elder|late|best|dear|great|foster|step|half|twin) )*"
     r"(?:nephews?|nieces?|cousins?|brothers?|sisters?|bro|sis|godson|goddaughter"
@@ -144,7 +148,8 @@ _NUMBER_OF_YEARS = (
     r"(?: (?:one|two|three|four|five))?)"
 )
 _YOUNG = re.compile(
-    rf"(?: (?:im|i am)|^(?: (?:hi|hiya|hello|hey|ok|so|yo))* am)(?: (?:an?|nearly|almost|just|only|now|turning|about to be"
+    rf"(?: (?:im|i am)|^(?: (?:hi|hiya|hello|hey|ok|so|yo))* am)(?: (?:an?|nearly|almost|just|only|now|turning"
+    rf"|about to be"
     rf"|already)){{0,2}} {_NUMBER_OF_YEARS}(?:yo)?"
     r" (?!weeks?|months?|minutes?|mins|days?|hours?|miles|stone|percent|%|of|children|kids|years? (?:in|into|older|down"
     r"|a |of|on)|more|pages)"
@@ -161,8 +166,10 @@ _YOUNG_PERHAPS = re.compile(
     r"| my (?:own )?(?:college|sixth form|ehcp|echp|plan|ehc plan|annual review|ta|tas|gcses?|mocks?|a levels?"
     r"|lessons|timetable|tutor|form tutor|key worker|social worker|course|exams?|coursework|teachers?|school|uni|dla"
     r"|pip|diagnosis|autism|adhd|dyslexia|stammer|stutter|epilepsy|anxiety|hearing aids?|wheelchair) "
-    r"| (?:i|ive) (?:hate|hated|dont like|cant go to|cant go into|dont go to|cant go in|wont go to|missed|stopped going to"
-    r"|got excluded|got suspended|havent been to|cant cope at|cant cope in|failed|dropped out of|left) (?:school|college"
+    r"| (?:i|ive) (?:hate|hated|dont like|cant go to|cant go into|dont go to|cant go in|wont go to|missed"
+    r"|stopped going to"
+    r"|got excluded|got suspended|havent been to|cant cope at|cant cope in|failed|dropped out of"
+    r"|left) (?:school|college"
     r"|lessons|class|uni|sixth form|my gcses) "
     r"| (?:at|in|from) my (?:school|college|sixth form|class|uni) | as a young person "
 )
@@ -173,7 +180,8 @@ _PROFESSIONALS = (
     r" |english |pe |sen )?teachers?|head ?teachers?|head|deputy head|deputy|assistant head|head of year|form tutor"
     r"|(?:teaching|support|nursery|learning support) assistant|ta|hlta|lsa|social workers?|(?:family|youth|play|key"
     r"|support|outreach|early help|early years|family support|nursery|link|portage|case|community|pastoral|early years"
-    r" inclusion)? ?workers?|health visitor|hv|gp|doctor|consultant|paediatrician|(?:school |nursery |community |student"
+    r" inclusion)? ?workers?|health visitor|hv|gp|doctor|consultant|paediatrician|(?:school |nursery "
+    r"|community |student"
     r" |specialist |practice )?nurse|midwife|childminder|nanny|(?:nursery|preschool|pre school|playgroup|club|centre"
     r"|care|home|inclusion|practice|service)? ?(?:manager|leader|owner|lead)|early years practitioner|practitioner"
     r"|professional|(?:educational |clinical )?psychologist|ed psych|ep|slt|salt|(?:speech |occupational |music |play"
@@ -182,20 +190,24 @@ _PROFESSIONALS = (
     r"|advocate|counsellor|coach|volunteer|housing officer|provider|trainer|dentist|receptionist|bursar)"
 )
 _RUN = (
-    r"(?:clubs?|groups?|sessions?|class|classes|charity|nursery|preschool|playgroup|forum|storytime|nights?|centre|camps?"
+    r"(?:clubs?|groups?|sessions?|class|classes|charity|nursery|preschool|playgroup|forum|storytime|nights?"
+    r"|centre|camps?"
     r"|schemes?|service|theatre|school|programme|project|courses?|stay and play|homes?|office|team|activities"
     r"|playscheme|training|respite|escorts)"
 )
 _AT_WORK = re.compile(
-    r" (?:im|i am|ive been|we are|were|as (?=an? |the )|as a) (?:(?:the|an?|his|her|their|also|new|newly|trainee|retired) )*"
+    r" (?:im|i am|ive been|we are|were|as (?=an? |the )|as a) (?:(?:the|an?|his|her|their|also|new|newly"
+    r"|trainee|retired) )*"
     rf"(?:(?!mum|dad|parent|nan|gran|carer|single|young)\S+ ){{0,2}}?{_PROFESSIONALS} "
     rf"|(?:^|\.)(?: (?:hi|hello|hey|evening|morning|good|all|new))* (?:(?!his|her|my|our|the|an?)\S+ )?{_PROFESSIONALS}"
     r" (?:here|writing|asking|working|in an?|at an?|of an?|for an?|with an?|covering|on behalf|\. (?:mum|dad"
     r"|parents?|child|family|baby|twins|got|boy|girl|a|one|two|i|we|what|how|is|can)) "
-    r"| i (?:work|am working|volunteer|worked) (?:as (?!a cleaner|a driver)|with (?:children|families|kids|young)|for an?"
+    r"| i (?:work|am working|volunteer|worked) (?:as (?!a cleaner|a driver)|with (?:children|families|kids"
+    r"|young)|for an?"
     r" (?:charity|trust|council|school|nursery)|in (?:an?|the) (?:\S+ ){0,2}(?:school|nursery|college|preschool|primary"
     r"|academy|hub|setting|centre|hospice|clinic|playgroup|surgery|sendiass))"
-    rf"| i (?:teach|coach|tutor|childmind|mentor) | (?:we|i) (?:run|offer|provide|organise|deliver|manage) (?:\S+ ){{0,4}}?{_RUN} "
+    rf"| i (?:teach|coach|tutor|childmind|mentor) | (?:we|i) (?:run|offer|provide|organise|deliver"
+    rf"|manage) (?:\S+ ){{0,4}}?{_RUN} "
     r"| (?:one of my|one of our|two of my|two of our|some of my|some of our|my|our|for our|for an?)"
     rf" (?:\S+ )?(?:pupils?|students|learners?|caseload|clients?|service users?|patients?|families|tutees) "
     r"| (?:my|our) (?:\S+ )?setting | a (?:pupil|student) (?:in|at|on) (?:my|our) "
@@ -204,11 +216,13 @@ _AT_WORK = re.compile(
     r" supporting|supporting|working with|am working with|help|know through work) "
     r"| (?:i|we) (?:have|ve|had|got) (?:an?|two|three|several) (?:\S+ ){0,2}(?:pupils?|families|mums?|parents) "
     r"| (?:im|i am) (?:supporting|working with|helping) an? (?:\S+ )?(?:family|mum|parent|child|young person|pupil) "
-    r"| (?:child|boy|girl|children|lad|kid|one|kids|pupil|boys|girls|twos|threes|olds?) (?:\S+ ){0,2}(?:in|on) my (?:class"
+    r"| (?:child|boy|girl|children|lad|kid|one|kids|pupil|boys|girls|twos|threes|olds?) (?:\S+ ){0,2}(?:in"
+    r"|on) my (?:class"
     r"|room|group|form|tutor group|caseload|year group|setting|books) "
     r"| (?:my|our) (?:caseload|class has|classroom|tutor group|patch|clinic|surgery|listing|entry|charity"
     r"|organisation|youth club|coaches|volunteers|sessions are|opening|details are|phone number has) "
-    r"| (?:our|my) (?:club|group|nursery|sessions?|charity|service|centre|school|college|business|company|practice) (?:is"
+    r"| (?:our|my) (?:club|group|nursery|sessions?|charity|service|centre|school|college|business|company"
+    r"|practice) (?:is"
     r" listed|listed|isnt listed|has changed|has moved|to be (?:added|listed)|on (?:your|the) (?:site|list|page"
     r"|directory|map)|added|runs|offers|needs adding|listing) "
     r"| a (?:pupil|student|patient|client|child) of mine | our (?:page|service|prices|leaflet|booking system|website"
@@ -216,6 +230,32 @@ _AT_WORK = re.compile(
     r"| (?:provider (?:profile|login|portal)|login for providers|form for providers|my sensory play) "
     rf"| (?:were|we are) (?:an? |the )?(?:\S+ ){{0,3}}(?:cic|company|firm|providers?|{_RUN}) "
 )
+
+
+# "School won't read his report", "I can't hold a pen": a failing of somebody who is not the child.
+_DOES_NOT = frozenset(
+    {"cant", "cannot", "couldnt", "wont", "doesnt", "dont", "didnt", "isnt", "arent", "not", "is", "are", "hardly"}
+    | {"never", "hasnt", "havent", "barely", "does", "do", "did", "can", "could", "will"}
+)
+_NOT_THE_CHILD = frozenset(
+    {"school", "schools", "council", "councils", "la", "nursery", "camhs", "gp", "nhs", "college", "head", "teacher"}
+    | {"teachers", "staff", "parents", "mum", "mam", "dad", "senco", "receptionist", "you", "nobody", "company"}
+    | {"driver", "caseworker", "officer", "hospital", "department", "team", "tribunal", "panel", "website", "family"}
+)
+_SPEAKS = frozenset({"speak", "speaks", "speaking", "talk", "talks", "talking", "read", "write"})
+_SPOKEN_TO = re.compile(
+    r" (?:english|this|arabic|polish|urdu|their|(?:to|with|for) (?:me|us|him|her|them|the)|up for|about) "
+)
+
+
+def is_about_another(words: Words, first: int, last: int, *, writer: str) -> bool:
+    """Whether what is not done at the words [first, last) is not done by the child but by writer, school or council."""
+    if words.at(first) not in _DOES_NOT:
+        return False
+    subject = words.at(first - 1)
+    if subject in _NOT_THE_CHILD or (subject in {"i", "we"} and writer != YOUNG_PERSON):
+        return True
+    return words.at(last - 1) in _SPEAKS and _SPOKEN_TO.match(words.plain, words.offset(last) - 1) is not None
 
 
 def whose(words: Words, first: int, last: int, *, writer: str = PARENT, age: bool = False) -> str:
@@ -261,9 +301,10 @@ def is_relative_asked(words: Words) -> bool:
 def read_writer(text: str | Words) -> str:
     """Who writes: "parent" unless a young person or a professional plainly says so."""
     words = text if isinstance(text, Words) else Words(text)
-    if _OWN_CHILD.search(words.plain):
+    own, at_work = _OWN_CHILD.search(words.plain), _AT_WORK.search(words.plain)
+    if own and not (at_work and _SOMEBODYS_PARENT.match(own.group())):
         return PARENT
-    if _AT_WORK.search(words.plain):
+    if at_work:
         return PROFESSIONAL
     if _GROWN_UP.search(words.plain):
         return PARENT

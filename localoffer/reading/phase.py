@@ -9,7 +9,7 @@ early years and as primary; phases run 0-4, 4-11, 11-16, 16-19, 19-25.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from localoffer.reading.words import Words
 
@@ -52,10 +52,26 @@ _KEY_STAGE_YEARS = {1: 1, 2: 3, 3: 7, 4: 10, 5: 12}
 _GOING_INTO = re.compile(
     r" (?:starts|starting|start|going (?:up )?(?:to|into|in to|in)|moving (?:up )?(?:to|into)|moves (?:up )?(?:to|into)"
     r"|about to start|goes (?:up )?(?:to|into)|transition(?:ing)? (?:to|into)|due to start|ready for|before"
-    r"|transfer(?:ring)? to)(?: \S+){0,2}? $"
+    r"|transfer(?:ring)? to|(?:letters?|places?|apply|applying|application|prepar(?:e|ing)|ready|move|moves|looking"
+    r"|options|choices) (?:about|for|to|at|into))(?: \S+){0,2}? $"
 )
 _STARTED = re.compile(
     r" (?:just|already|since|has|only|recently|after|from)(?: (?:starting|start|going|moving))?(?: \S+){0,2} $"
+)
+
+
+# The ages at which a phase named may still be the child's own; a year or so of slack at its far end.
+_AGES = {
+    EARLY_YEARS: (0.0, 5.95),
+    PRIMARY: (4.0, 12.5),
+    SECONDARY: (10.6, 17.5),
+    POST16: (15.6, 30.0),
+    YOUNG_ADULT: (17.5, 30.0),
+}
+_SOON_YEARS = 3.0
+_OVER = re.compile(
+    r" (?:since|left|finished|was in|were in|back in|until|till|end of|all through|throughout|from)"
+    r"(?: (?:about|the|early|late|end|start|beginning|of))* $"
 )
 
 
@@ -108,26 +124,31 @@ def phases_for(age_years: float | None, phase: str | None) -> tuple[str, ...]:
 
 
 def read_phase(text: str | Words) -> PhaseReading | None:
-    """The school year or key stage a message names first, or None.
+    """The school year or key stage a message names first, or None; one that is over counts only for want of another.
 
     A child about to start Year 1, 7 or 12 is still in the phase before it: the help asked for is help with the move.
     """
+    found = read_school_years(text)
+    return found[0] if found else None
+
+
+def read_school_years(text: str | Words) -> tuple[PhaseReading, ...]:
+    """Every school year and key stage a message names, in reading order, those that are over ("since year 1") last."""
     words = text if isinstance(text, Words) else Words(text)
-    found = [each for each in (_read_reception(words), _read_year(words), _read_key_stage(words)) if each]
-    return min(found, key=lambda each: each.start) if found else None
+    found: list[tuple[bool, int, PhaseReading]] = []
+    for pattern, read in ((_RECEPTION, _reception), (_YEAR, _year), (_KEY_STAGE, _key_stage)):
+        for each in pattern.finditer(words.plain):
+            over = _OVER.search(words.plain[max(0, each.start() - 40) : each.start()]) is not None
+            reading = read(words, each)
+            found.append((over, reading.start, reading))
+    return tuple(reading for _, _, reading in sorted(found, key=lambda item: item[:2]))
 
 
-def _read_reception(words: Words) -> PhaseReading | None:
-    found = _RECEPTION.search(words.plain)
-    if not found:
-        return None
+def _reception(words: Words, found: re.Match[str]) -> PhaseReading:
     return PhaseReading(EARLY_YEARS, *words.span_of(*found.span()), school_year=0, age_years=4.5, also=PRIMARY)
 
 
-def _read_year(words: Words) -> PhaseReading | None:
-    found = _YEAR.search(words.plain)
-    if not found:
-        return None
+def _year(words: Words, found: re.Match[str]) -> PhaseReading:
     year = _NUMBERS.get(found["n"]) or int(found["n"])
     phase = _phase_of_year(year)
     if going_into(words.plain[max(0, found.start() - 60) : found.start()]):
@@ -135,12 +156,31 @@ def _read_year(words: Words) -> PhaseReading | None:
     return PhaseReading(phase, *words.span_of(*found.span()), school_year=year, age_years=year + 4.5)
 
 
-def _read_key_stage(words: Words) -> PhaseReading | None:
-    found = _KEY_STAGE.search(words.plain)
-    if not found:
-        return None
+def _key_stage(words: Words, found: re.Match[str]) -> PhaseReading:
     phase = _phase_of_year(_KEY_STAGE_YEARS[int(found["n"])])
     return PhaseReading(phase, *words.span_of(*found.span()))
+
+
+def fitted(phase: PhaseReading, age_years: float | None) -> PhaseReading | None:
+    """The phase as the stated age bears it out; None when it must be somebody else's, or long over or far off.
+
+    A 10-year-old whose family speaks of secondary school is in primary still, and moving on.
+
+    Args:
+        phase: What was read.
+        age_years: Of the child asked about; None when not stated.
+    """
+    if age_years is None:
+        return phase
+    if phase.school_year is not None and phase.age_years is not None and age_years > phase.age_years + 2.6:
+        return None
+    from_years, to_years = _AGES[phase.phase]
+    if from_years <= age_years <= to_years:
+        return phase
+    nearly = age_years < from_years <= age_years + _SOON_YEARS
+    if nearly and phase.phase != EARLY_YEARS:
+        return replace(phase, phase=PHASES[PHASES.index(phase.phase) - 1], also=None)
+    return None
 
 
 def _phase_of_year(year: int) -> str:

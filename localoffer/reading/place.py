@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from localoffer.reading.matching import Found, Lexicon, PhraseBook
@@ -108,6 +108,21 @@ _LIVING_THERE = re.compile(
     r" (?:in|to|near|from|of|over to|down to|up to)(?: the)? $| (?:were|we are|im|i am|hes|shes) (?:in|from) $"
     r"| (?:near|outside) $"
 )
+_SOMEBODY_ELSES_PLACE = re.compile(
+    r" (?:friends?|sisters?|brothers?|cousins?|mates?|nephews?|nieces?|mums?|mam|nan|gran|grandparents|parents"
+    r"|dads?|ex|exs"
+    r"|aunt|auntie|uncle|neighbours?|colleagues?|schools?|college|nursery|hospital|clinic|unit|base|placement|uni"
+    r"|university|camhs|consultant|hospice|in laws?|someone|somebody|people|lady|woman|mum|group|academy|job)"
+    r"(?: (?:who|whos|is|are|thats|lives?|living|over|up|down|out|just|now|moved|placed|based|called)){0,3}"
+    r" (?:in|at|near|from) (?:the )?$"
+    r"| (?:his|her) (?:dad|mum|father|mother|nan|gran)(?: \S+){0,3} (?:in|near) $"
+    r"| (?:works?|working|job) (?:\S+ )?(?:in|at|for) $"
+)
+_OUR_PLACE = re.compile(
+    r" (?:we live|i live|who live|living|we are|were|im|i am|based|home is|we rent|our house is|our council is"
+    r"|council tax)(?: (?:just|still|now|both|all|only|currently|actually|here|back)){0,2}"
+    r" (?:in|to|near|with|under|at|from) (?:the )?$"
+)
 _PLACE_WORD = frozenset({"in", "near", "from", "around", "to", "for", "of", "at", "outside"})
 _TOWN_AFTER = frozenset(
     {"council", "borough", "area", "town", "city", "based", "berkshire", "somerset", "lancs", "essex"}
@@ -151,10 +166,13 @@ class PlaceBook:
         return len(self._book)
 
     def read(self, words: Words) -> tuple[PlaceMention, ...]:
-        """The councils a message names, in reading order; a name two councils share gives both."""
+        """The councils a message names, the family's own first; a name two councils share gives both.
+
+        Beside another, a council is left out that is only where a friend lives or a school or hospital lies.
+        """
         spelled = self._spelling.put_right(words)
         found = self._book.find(words, spelled)
-        return tuple(self._mention(words, each) for each in found if self._is_meant(words, spelled, each))
+        return _own_first(words, [each for each in found if self._is_meant(words, spelled, each)], self._mention)
 
     def _mention(self, words: Words, found: Found) -> PlaceMention:
         first, last = found.first, found.last
@@ -174,6 +192,16 @@ class PlaceBook:
         if previous in _TITLES | guard.not_before or following & (_NOT_THE_COUNCIL | guard.not_after):
             return False
         return not guard.doubtful or _plainly_there(words, found, guard)
+
+
+def _own_first(
+    words: Words, found: list[Found], mention: Callable[[Words, Found], PlaceMention]
+) -> tuple[PlaceMention, ...]:
+    befores = [words.plain[max(0, words.offset(each.first) - 70) : words.offset(each.first)] for each in found]
+    here = [each for each, before in zip(found, befores, strict=True) if not _SOMEBODY_ELSES_PLACE.search(before)]
+    kept = here or found
+    own = [each for each, before in zip(found, befores, strict=True) if each in kept and _OUR_PLACE.search(before)]
+    return tuple(mention(words, each) for each in (*own, *(each for each in kept if each not in own)))
 
 
 def _plainly_there(words: Words, found: Found, guard: PlaceGuard) -> bool:

@@ -7,13 +7,13 @@ Phrases are search hints, never a diagnosis. Opens no file: see `files`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from localoffer.reading.age import STATED, WORD, YEAR, AgeReading, AgesReading, read_ages
 from localoffer.reading.denial import is_denied, is_joined
 from localoffer.reading.matching import Alike, Found, Lexicon, PhraseBook
-from localoffer.reading.people import CHILD, PARENT, is_relative_asked, read_writer, whose
-from localoffer.reading.phase import PhaseReading, phases_for, read_phase
+from localoffer.reading.people import CHILD, OTHER, PARENT, is_about_another, is_relative_asked, read_writer, whose
+from localoffer.reading.phase import PhaseReading, fitted, phases_for, read_school_years
 from localoffer.reading.place import PlaceBook, PlaceMention
 from localoffer.reading.plan import PlanBook
 from localoffer.reading.reading import HINT, NeedMention, Reading, SupportMention
@@ -105,8 +105,9 @@ class Vocabulary:
         words = Words(text)
         spelled = self._spelling.put_right(words)
         writer = read_writer(words)
-        ages, phase = read_ages(words), self._phase(words, spelled)
+        ages = read_ages(words)
         age = ages.asked
+        phase = self._phase(words, spelled, age.age_years if age else None)
         general = {found.key.split()[0] for found in self._general_book.find(words, spelled)}
         return Reading(
             needs=self._need_mentions(words, spelled, writer),
@@ -123,7 +124,7 @@ class Vocabulary:
             phases=_phases(age, phase),
             school_year=phase.school_year if phase else None,
             ask_phase=bool(phase and phase.ask and age is None),
-            age_clash=_clash(age, phase),
+            age_clash=_clash(age, next(iter(read_school_years(words)), None)),
             general_need="general" in general,
             undiagnosed="undiagnosed" in general,
         )
@@ -141,6 +142,8 @@ class Vocabulary:
             negated, owner = told[span]
             if relative_asked and owner != PARENT:
                 owner = CHILD
+            if owner == CHILD and is_about_another(words, *span, writer=writer):
+                owner = OTHER
             start, end = words.span(*span)
             area = self._needs[code].broad_area
             mentions.append(NeedMention(code, area, words.text[start:end], start, end, score, negated, owner))
@@ -153,19 +156,18 @@ class Vocabulary:
             mentions.append(SupportMention(code, words.text[start:end], start, end, score))
         return tuple(mentions)
 
-    def _phase(self, words: Words, spelled: list[str]) -> PhaseReading | None:
-        """A numbered year before any word: "yr 8, still like a primary kid" is secondary."""
-        numbered = read_phase(words)
-        if numbered:
-            return numbered
+    def _phase(self, words: Words, spelled: list[str], age_years: float | None) -> PhaseReading | None:
+        """A numbered year before any word: "yr 8, still like a primary kid" is secondary; an age decides."""
+        named = (*read_school_years(words), *self._phases_in_words(words, spelled))
+        return next((fits for fits in (fitted(phase, age_years) for phase in named) if fits), None)
+
+    def _phases_in_words(self, words: Words, spelled: list[str]) -> Iterator[PhaseReading]:
         for found in self._phase_book.find(words, spelled):
             row = self._phase_words[int(found.key)]
             if not (_left_behind(words, found) or _somebody_elses(words, found)):
                 start, end = words.span(found.first, found.last)
-                return PhaseReading(
-                    row.phase, start, end, 0 if row.also else None, row.implied_age_years, row.ask, row.also
-                )
-        return None
+                year = 0 if row.also else None
+                yield PhaseReading(row.phase, start, end, year, row.implied_age_years, row.ask, row.also)
 
 
 _LEFT = frozenset(

@@ -31,6 +31,7 @@ FINGERPRINTED = (
     "domain.yml",
     *(f"{folder}/**/*" for folder in DATA),
     "data/vocabulary/**/*",
+    "data/danger/*.csv",
     "data/offer/authorit*.csv",
     "bot/nlu/*.py",
     "localoffer/reading/*.py",
@@ -153,7 +154,7 @@ def _run_rasa(args: tuple[str, ...], folder: Path, log: Path, say: Say) -> None:
         "RASA_MAX_CACHE_SIZE": "0",
         "RASA_CACHE_DIRECTORY": str(folder / "cache"),
     }
-    say("Training the assistant. This takes a minute or two, and only after its examples changed.")
+    say("Training the assistant. This takes two to five minutes, and only after its examples changed.")
     started = time.monotonic()
     child = Child(Command("the training", args, environ, log))
     try:

@@ -20,6 +20,8 @@ def database_folder(tmp_path_factory):
 def seeded(database_folder, monkeypatch):
     """The desk's navigator over a database of our own."""
     monkeypatch.setenv("OFFER_VAR", str(database_folder))
+    # How long an action may take is not what these tests are about.
+    monkeypatch.setattr(desk, "TIMEOUT_SECONDS", 60.0)
     desk.navigator.cache_clear()
     desk.navigator().prepare()
     yield desk.navigator()
@@ -33,13 +35,14 @@ class Conversation:
     def __init__(self) -> None:
         self.slots: dict[str, object] = {}
 
-    def run(self, action, intent="inform", text="", places=(), ranking=(), **entities):
+    def run(self, action, intent="inform", text="", *, places=(), ranking=(), sensed=None, worded=None, **entities):
         message = {
             "intent": {"name": intent},
             "entities": [{"entity": name, "value": value} for name, value in entities.items()],
             "text": text,
-            "metadata": {"places": list(places)},
+            "metadata": {"places": list(places), "danger": worded},
             "intent_ranking": [{"name": name} for name in ranking],
+            "danger": sensed,
         }
         tracker = Tracker("c" * 40, dict(self.slots), message, [], False, None, {}, "action_listen")
         dispatcher = CollectingDispatcher()

@@ -68,7 +68,7 @@ def test_no_text_makes_a_component_fail(answered):
     answers = [json.loads(line) for line in done.stdout.splitlines()]
 
     assert [answer["error"] for answer in answers[: len(lines)] if "error" in answer] == []
-    assert all(set(answer) == {"intent", "ranking", "entities"} for answer in answers[: len(lines)])
+    assert all(set(answer) == {"intent", "ranking", "entities", "danger"} for answer in answers[: len(lines)])
     assert [answer.get("error") for answer in answers[len(lines) :]] == ["bad_line"] * len(NO_QUESTIONS)
 
 

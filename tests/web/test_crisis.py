@@ -56,6 +56,30 @@ def test_card_shows_when_the_assistant_notices_danger(site):
     assert "not kept" not in reply["crisis"]["about_us"]
 
 
+def test_urgent_noticed_by_the_assistant_shows_only_the_card(site):
+    site.relay.messages = [a_reply(danger={"level": "urgent", "group": "suicide_self_harm"})]
+
+    reply = site.turn("I have sorted out who gets the Zelda-Canary").json
+    kept = site.client.post("/chat/resume", json={"token": reply["token"]}).text
+
+    assert reply["outcome"] == "crisis"
+    assert reply["crisis"]["level"] == "urgent"
+    assert [choice["title"] for choice in reply["choices"]] == ["Carry on"]
+    assert "Here is what I found." not in reply["say"]
+    assert "not kept" not in reply["crisis"]["about_us"]
+    assert "Zelda-Canary" not in kept
+
+
+def test_words_that_are_soft_keep_the_answer(site):
+    """The words decide on the level, whatever the assistant makes of it."""
+    site.relay.messages = [a_reply(danger={"level": "urgent", "group": "suicide_self_harm"})]
+
+    reply = site.turn("he used to self harm years ago, what speech therapy is there in BS3 1AA").json
+
+    assert reply["crisis"]["level"] == "soft"
+    assert reply["say"] == ["Here is what I found."]
+
+
 def test_crisis_works_with_everything_else_down(site):
     site.relay.broken = "unreachable"
     site.places.broken = True

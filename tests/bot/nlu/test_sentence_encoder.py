@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from rasa.shared.nlu.constants import TEXT
 
 from bot.nlu import sentence_encoder
-from bot.nlu.sentence_encoder import EncoderChanged, MiniLM, SentenceEncoder, checked_folder
-from tests.bot.nlu.component_checks import built, check_component, message
+from bot.nlu.sentence_encoder import EncoderChanged, MiniLM, checked_folder
 
 pytestmark = pytest.mark.slow
 
@@ -18,16 +16,30 @@ def encoder():
     return MiniLM()
 
 
-def test_encoder_passes_the_checks_of_every_component(tmp_path):
-    check_component(built(SentenceEncoder, tmp_path))
+def test_every_vector_has_the_length_of_one(encoder):
+    vectors = encoder.encode_all(["my son hardly talks", "word " * 600])
+
+    assert vectors.shape == (2, 384)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1.0, 1.0], abs=1e-4)
 
 
-def test_vector_has_the_weight_as_its_length(tmp_path):
-    done = built(SentenceEncoder, tmp_path, weight=3.0).process([message("my son hardly talks")])[0]
+def test_pieces_of_a_long_story_keep_its_end(encoder):
+    story = encoder.pieces("once " * 300 + "who pays", most=30)
 
-    vector = done.get_dense_features(TEXT)[1].features
-    assert vector.shape == (1, 384)
-    assert np.linalg.norm(vector) == pytest.approx(3.0, abs=1e-4)
+    assert len(story) == 32
+    assert story[-3:] == encoder.pieces("who pays", most=30)[-3:]
+
+
+def test_retuned_encoder_reads_otherwise_and_can_be_put_back(encoder):
+    own = {name: each.numpy() for name, each in encoder.upper(2).items()}
+    before = encoder.encode("school transport")
+
+    encoder.retune({name: each * 0.5 for name, each in own.items()}, 2)
+    other = encoder.encode("school transport")
+    encoder.retune(own, 2)
+
+    assert not np.allclose(before, other, atol=0.01)
+    assert np.array_equal(before, encoder.encode("school transport"))
 
 
 @pytest.mark.parametrize("text", ["", "?", "😀", "a", "word " * 2000, "x" * 2000])

@@ -82,10 +82,17 @@ def test_file_that_only_names_another_council_is_refused():
     assert not drafted(a_page(*entries), LEEDS).problems
 
 
-def test_single_mention_of_another_council_is_only_noted():
+def test_one_mention_in_a_list_is_only_noted():
+    elsewhere = an_unplaced(1, description="Play and rest for families in Leeds, every week of the year.")
+    silent = an_unplaced(2, description="Play and rest for families, every week of the year.")
+
+    assert levels(drafted(a_page(elsewhere, silent)), "authority") == ["noted"]
+
+
+def test_single_record_of_another_council_is_refused():
     draft = drafted(a_page(an_unplaced(1, description="Play and rest for families in Leeds, every week of the year.")))
 
-    assert levels(draft, "authority") == ["noted"]
+    assert levels(draft, "authority") == ["blocking"]
 
 
 def test_council_named_like_an_everyday_word_proves_nothing():

@@ -1,11 +1,11 @@
-"""Words decide about danger; the model can only add the softer card."""
+"""Words decide about danger; the model can only add to what they found."""
 
 from __future__ import annotations
 
 import pytest
 
 from localoffer.reading.danger import Danger
-from localoffer.reading.danger_decision import CRISIS_SHARE, MODEL_NOTICED, decide, noticed_by_model
+from localoffer.reading.danger_decision import CRISIS_SHARE, MODEL_NOTICED, MODEL_SURE, decide, noticed_by_model
 
 URGENT = Danger("urgent", "missing_child", child_typing=False)
 SOFT = Danger("soft", "child_violence", child_typing=True)
@@ -20,18 +20,16 @@ def ranking(**confidences: float) -> list[dict[str, object]]:
     [
         (None, None, None),
         (None, MODEL_NOTICED, MODEL_NOTICED),
+        (None, MODEL_SURE, MODEL_SURE),
         (SOFT, None, SOFT),
         (SOFT, MODEL_NOTICED, SOFT),
+        (SOFT, MODEL_SURE, SOFT),
         (URGENT, None, URGENT),
         (URGENT, MODEL_NOTICED, URGENT),
     ],
 )
 def test_words_decide_and_the_model_only_adds(words, model, decided):
     assert decide(words, model) == decided
-
-
-def test_the_model_never_makes_a_card_urgent():
-    assert MODEL_NOTICED.level == "soft"
 
 
 @pytest.mark.parametrize(
@@ -48,3 +46,19 @@ def test_the_model_never_makes_a_card_urgent():
 )
 def test_the_model_notices_danger_when_it_weighs_enough(labels, noticed):
     assert (noticed_by_model(labels) is not None) is noticed
+
+
+@pytest.mark.parametrize(
+    ("labels", "sensed", "noticed"),
+    [
+        (ranking(ask_money=1.0), None, None),
+        (ranking(ask_money=1.0), {"level": None, "score": 0.1}, None),
+        (ranking(ask_money=1.0), {"level": "soft", "score": 0.6}, MODEL_NOTICED),
+        (ranking(ask_money=1.0), {"level": "urgent", "score": 0.99}, MODEL_SURE),
+        (ranking(crisis=1.0), {"level": None, "score": 0.1}, MODEL_NOTICED),
+        (ranking(crisis=1.0), {"level": "urgent", "score": 0.99}, MODEL_SURE),
+        ([], {}, None),
+    ],
+)
+def test_label_and_sense_of_danger_each_suffice(labels, sensed, noticed):
+    assert noticed_by_model(labels, sensed) == noticed

@@ -84,8 +84,9 @@ def test_rasas_python_reads_the_same_table():
         ("his brother has ADHD", "sibling"),
         ("her sister (12) has autism", "sibling"),
         ("my autistic brother lives with us", "sibling"),
-        ("my nephew with Downs", "other"),
-        ("my friend's son has autism", "other"),
+        ("my nephew with Downs", "child"),
+        ("my son gets on with my nephew with Downs", "other"),
+        ("my friend's son has autism but my son does not", "other"),
         ("his dad has bipolar", "other"),
         ("my husband is deaf", "other"),
         ("his dad thinks it's ADHD", "child"),
@@ -369,3 +370,23 @@ def test_reading_twice_gives_the_same(vocabulary):
     text = "DS 4, autistic, not talking, in Leeds, no EHCP"
 
     assert vocabulary.read(text) == vocabulary.read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("hiya am 17 and dyslexic, what can college do", "young_person"),
+        ("my mum says I should ask about my own plan, I'm in year 11", "young_person"),
+        ("at my college nobody gives me extra time", "young_person"),
+        ("I'm the SENCO and a family I work with needs help", "professional"),
+        ("Health visitor here, mum of twins is asking", "professional"),
+        ("one of our pupils has lost his hearing", "professional"),
+        ("I run a music group for deaf children", "professional"),
+        ("I'm a nurse and my son has autism", "parent"),
+        ("foster carer here, he is 9", "parent"),
+        ("my mum thinks he is fine", "parent"),
+        ("nan to two boys with ADHD", "parent"),
+    ],
+)
+def test_message_says_who_is_writing_it(vocabulary, text, who):
+    assert vocabulary.read(text).who == who

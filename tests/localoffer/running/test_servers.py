@@ -16,7 +16,7 @@ MODEL = Path("models/navigator-0123456789ab.tar.gz")
 
 @pytest.fixture
 def rasa_actions_web(tmp_path):
-    settings = replace(settings_in(tmp_path), internal_token="internal", secret_key="signing")  # noqa: S106
+    settings = replace(settings_in(tmp_path), internal_token="internal-internal", secret_key="signing-signing-")  # noqa: S106
     return commands(settings, MODEL)
 
 
@@ -42,7 +42,7 @@ def closed_door():
 
 
 def test_settings_survive_the_way_to_a_child(tmp_path):
-    settings = replace(settings_in(tmp_path), postcodes_io=True, env="production", internal_token="x")  # noqa: S106
+    settings = replace(settings_in(tmp_path), postcodes_io=True, env="production", internal_token="x" * 20)
 
     assert Settings.read(as_environ(settings)) == settings
 
