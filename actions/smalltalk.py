@@ -69,7 +69,7 @@ class ActionOutOfScope(DeskAction):
 
     def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
         """Says so kindly; another nation's own service where one was meant."""
-        if enquiry.replying_to and heard.tells_something:
+        if enquiry.replying_to == "need" or (enquiry.replying_to and heard.tells_something):
             return services.find(replace(enquiry, misses=0), heard)
         if trouble := services.place_trouble(enquiry, heard):
             return trouble

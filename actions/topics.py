@@ -51,7 +51,9 @@ _FACTS_SHOWN = 8
 
 
 class ActionTopic(DeskAction):
-    """Answers a question about one topic."""
+    """Answers a question about one topic; asked for a word we do not have, it is a miss like any other."""
+
+    counts_as_miss = True
 
     def name(self) -> str:
         """Its name in domain.yml."""
@@ -80,7 +82,7 @@ def answer_topic(enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
     if not heard.values("support"):
         enquiry = replace(enquiry, supports=_supports(topic, enquiry))
     last = {"facts": facts, "part": 0, "visiting": dict(enquiry.visiting) if enquiry.visiting else None}
-    after = replace(enquiry, topic=heard.intent, last=last)
+    after = replace(enquiry, topic=heard.intent, last=last, misses=0)
     said = answer_reply(remade(after), choices=services.follow_ups(after))
     return _with_open_question(said, after), after
 
@@ -90,7 +92,7 @@ def _aside(enquiry: Enquiry, heard: Heard, facts: list[str]) -> tuple[Reply, Enq
     asked = Request(supports=tuple(map(str, heard.values("support")))) if not facts else Request()
     answer = navigator().facts(facts, None, asked)
     last = {"facts": facts, "part": 0, "aside": True, "supports": list(asked.supports)}
-    after = replace(enquiry, last=last)
+    after = replace(enquiry, last=last, misses=0)
     if not answer.facts and not answer.supports:
         misses = enquiry.misses + 1
         return _with_open_question(step(misses, heard), enquiry), replace(enquiry, misses=misses)

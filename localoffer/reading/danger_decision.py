@@ -7,7 +7,7 @@ card away, and never overrules what the words say of a message's level.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from localoffer.reading.danger import Danger
@@ -17,6 +17,12 @@ CRISIS = "crisis"
 
 CRISIS_SHARE = 0.25
 """The model's confidence in that label from which it adds a card, even when another label leads."""
+
+COURTESIES = frozenset(
+    {"inform", "greet", "goodbye", "thank", "affirm", "deny", "help", "start_again", "bot_challenge", "show_more"}
+)
+SURE = 0.8
+"""The model's confidence in such a label from which a faint sense of danger does not count."""
 
 MODEL_NOTICED = Danger("soft", "suicide_self_harm", child_typing=False)
 MODEL_SURE = Danger("urgent", "suicide_self_harm", child_typing=False)
@@ -33,12 +39,22 @@ def noticed_by_model(ranking: Iterable[Mapping[str, Any]], sensed: Mapping[str, 
             it was not asked.
     """
     level = (sensed or {}).get("level")
-    if level is not None:
-        return MODEL_SURE if level == MODEL_SURE.level else MODEL_NOTICED
     labels = [each for each in ranking if each.get("name") != "nlu_fallback"]
+    if level == MODEL_SURE.level:
+        return MODEL_SURE
+    if level is not None and not _is_plain_courtesy(labels):
+        return MODEL_NOTICED
     leads = bool(labels) and labels[0].get("name") == CRISIS
     heard = any(each.get("name") == CRISIS and float(each.get("confidence") or 0) >= CRISIS_SHARE for each in labels)
     return MODEL_NOTICED if leads or heard else None
+
+
+def _is_plain_courtesy(labels: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the model is sure that a message only answers a question of ours ("my daughter is 9") or is polite.
+
+    The sense of danger knows no short plain answers; what words or a crisis label say of them still counts.
+    """
+    return bool(labels) and labels[0].get("name") in COURTESIES and float(labels[0].get("confidence") or 0) >= SURE
 
 
 def decide(words: Danger | None, model: Danger | None) -> Danger | None:

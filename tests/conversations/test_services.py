@@ -68,7 +68,7 @@ SCRIPTS = {
     ],
     "a worry in words we do not know": [
         Turn("what help is there for my son in Bristol, he is 8", outcome="need_need"),
-        Turn("its the thing with the wobblefrobs again", outcome=ANSWERED, shows=["did not recognise"]),
+        Turn("wobblefrobs", outcome=ANSWERED, shows=["did not recognise"]),
     ],
     "an age a parent will not give": [
         Turn("help for autism in bristol", outcome="need_age", offers=["I would rather not say"]),
