@@ -172,11 +172,11 @@ def test_importing_a_list_makes_a_council_read(tmp_path):
                "description": "A speech and language therapy group for children who are late to talk.", "minimum_age": 2, "maximum_age": 5, "assured_date": "2026-10-01"}  # fmt: skip
     file.write_text(json.dumps([service]))
 
-    shown = navigator.import_offer(file, "Bristol, City of")
+    shown = navigator.offers.import_file(file, "Bristol, City of")
     assert shown.version_id is None
     assert navigator.find_typed("Bristol", "not talking", "4").area.data_state is DataState.NOT_READ
 
-    navigator.import_offer(file, "Bristol, City of", publish=True)
+    navigator.offers.import_file(file, "Bristol, City of", publish=True)
 
     answer = navigator.find_typed("Bristol", "not talking", "4")
     assert answer.outcome is Outcome.ANSWERED

@@ -1,17 +1,12 @@
-"""Every use case: one method, one transaction.
-
-The command line, the web app and the action server each hold one `Navigator` and nothing else of the core's insides.
-"""
+"""Answers for families: where they live, what is available there, what is known about it."""
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,24 +15,15 @@ from localoffer.answers import compose
 from localoffer.answers.answer import Answer, Area, Asked, DataState, FactItem, Outcome
 from localoffer.catalogue import provision, services
 from localoffer.errors import QueryError, UnknownAuthority
-from localoffer.places.authority import Authorities
+from localoffer.navigator.ground import Ground
+from localoffer.navigator.offers import Offers
 from localoffer.places.directory_import import ImportReport, import_directory
-from localoffer.places.postcodes_io import PostcodesIo
-from localoffer.places.resolver import Located, Resolver
-from localoffer.places.tables import PostcodeTables
-from localoffer.publishing import apply, sample
-from localoffer.publishing.prepare import prepare
-from localoffer.publishing.read import load
-from localoffer.publishing.report import report
-from localoffer.publishing.seed import seed
-from localoffer.reading.files import load_vocabulary
+from localoffer.places.resolver import Located
 from localoffer.reading.phase import phases_for
-from localoffer.reading.vocabulary import HINT, Reading, Vocabulary
+from localoffer.reading.vocabulary import HINT, Reading
 from localoffer.search import ranking
 from localoffer.search.facts import closest, defined
 from localoffer.search.query import Query
-from localoffer.settings import ROOT, Settings
-from localoffer.store.database import Database
 from localoffer.store.records import AuthorityRecord, EhcFigureRecord
 
 _ENGLAND = "E92000001"
@@ -79,85 +65,13 @@ class Request:
     unread: str | None = None
 
 
-@dataclass(frozen=True)
-class OfferImport:
-    """What an import found and did.
-
-    Args:
-        report: As `localoffer.publishing.report.report` gives it.
-        is_blocked: Whether a blocking problem stops a publish.
-        version_id: The version stored, or None when nothing was.
-    """
-
-    report: dict[str, Any]
-    is_blocked: bool
-    version_id: int | None
-
-
-class Navigator:
-    """The product's use cases over one database.
-
-    Args:
-        database: The store.
-        settings: This process's settings.
-        today: The clock; a test gives its own.
-        data: Folder of the project's own CSV files.
-    """
-
-    def __init__(
-        self,
-        database: Database,
-        settings: Settings,
-        *,
-        today: Callable[[], date] = date.today,
-        data: Path = ROOT / "data",
-    ) -> None:
-        self.database = database
-        self.settings = settings
-        self.today = today
-        self.data = data
-
-    @classmethod
-    def open(cls, settings: Settings | None = None) -> Navigator:
-        """A navigator over the database the settings name, not yet prepared."""
-        settings = settings or Settings.read()
-        return cls(Database(settings.database_url), settings)
-
-    # --- making ready ---
-
-    def prepare(self) -> None:
-        """Create or upgrade the tables and load the national layer and, outside production, the sample council.
-
-        Raises:
-            StoreError: The database cannot be written.
-            SeedError: The project's own data is damaged.
-        """
-        self.database.migrate()
-        with self.database.session() as session:
-            seed(session, self.data)
-            if self.settings.production:
-                sample.unload(session)
-            else:
-                sample.load(session, self.data)
-        self.__dict__.pop("authorities", None)
-        self.__dict__.pop("resolver", None)
+class Navigator(Ground):
+    """The product's use cases over one database: answers here, everything else one desk a subject."""
 
     @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The words families use, loaded once."""
-        return load_vocabulary(self.data / "vocabulary")
-
-    @cached_property
-    def authorities(self) -> Authorities:
-        """Every council, loaded once."""
-        with self.database.session() as session:
-            return Authorities.load(session)
-
-    @cached_property
-    def resolver(self) -> Resolver:
-        """Postcode to council, over whatever sources are there."""
-        live = PostcodesIo(self.settings.postcodes_io_url) if self.settings.postcodes_io else None
-        return Resolver.over(self.database.engine, self.authorities, self.data / "places", live=live, today=self.today)
+    def offers(self) -> Offers:
+        """What councils publish."""
+        return Offers(self)
 
     # --- places ---
 
@@ -271,7 +185,7 @@ class Navigator:
         """
         return Home(self.authorities.find(gss_code, on=self.today()).gss_code)
 
-    # --- publishing ---
+    # --- postcodes ---
 
     def import_postcodes(
         self, path: Path, progress: Callable[[int, int], None] | None = None, *, force: bool = False
@@ -286,32 +200,6 @@ class Navigator:
         )
         self.__dict__.pop("resolver", None)
         return report
-
-    def import_offer(
-        self, path: Path, authority: str, *, publish: bool = False, accept_removals: bool = False
-    ) -> OfferImport:
-        """Read a council's offer file, say what would change and, if asked, store it: whole or not at all.
-
-        Raises:
-            UnknownAuthority: The council's name is unclear.
-            UploadError: The file is too large to read.
-        """
-        gss_code = self.authorities.find(authority, on=self.today()).gss_code
-        draft = prepare(
-            load(path),
-            path.name,
-            gss_code,
-            self.vocabulary,
-            self.authorities,
-            today=self.today(),
-            tables=PostcodeTables(self.data / "places"),
-        )
-        with self.database.session() as session:
-            changes = apply.preview(session, draft, accept_removals=accept_removals)
-            version = None
-            if publish and not changes.blocking:
-                version = apply.publish(session, draft, changes, by=getpass.getuser(), now=datetime.now(UTC)).version_id
-        return OfferImport(report(draft, changes), is_blocked=bool(changes.blocking), version_id=version)
 
     # --- inside ---
 
