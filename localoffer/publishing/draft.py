@@ -131,6 +131,8 @@ class AreaDraft:
     gss_code: str | None = None
     uri: str | None = None
     source_id: str | None = None
+    extent: str | None = None
+    extent_type: str | None = None
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,8 @@ class CostDraft:
     amount_pounds: float | None = None
     description: str | None = None
     source_id: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True)
@@ -152,6 +156,7 @@ class ContactDraft:
     phone: str | None = None
     email: str | None = None
     source_id: str | None = None
+    department: str | None = None
 
 
 @dataclass(frozen=True)
@@ -169,6 +174,7 @@ class ScheduleDraft:
     dtstart: date | None = None
     description: str | None = None
     source_id: str | None = None
+    location_source_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -181,6 +187,7 @@ class TermDraft:
     reason: str | None = None
     score: float | None = None
     source_id: str | None = None
+    link_type: str | None = None
 
 
 @dataclass(frozen=True)

@@ -18,20 +18,34 @@ from sqlalchemy.orm import Session
 from localoffer.publishing.seed import from_csv
 from localoffer.store.records import (
     AuthorityAliasRecord,
+    AuthorityContactRecord,
     AuthorityRecord,
+    CommentRecord,
     ContactRecord,
     CostRecord,
+    MappingRuleRecord,
+    OfferSourceRecord,
+    OfferVersionRecord,
     OrganisationRecord,
     ProvisionRecord,
+    RecordVersionRecord,
+    Schedule2AnswerRecord,
     SeedRecord,
     ServiceAreaRecord,
     ServiceLocationRecord,
     ServiceRecord,
     ServiceTermRecord,
+    UnmetNeedRecord,
 )
 
 SAMPLE_CODE = "SAMPLE01"
 _FILES = ("sample_authority.csv", "sample_provision.csv", "sample_services.csv")
+_COUNCILS_OWN: tuple[type[Any], ...] = (
+    RecordVersionRecord, ProvisionRecord, AuthorityContactRecord, Schedule2AnswerRecord, CommentRecord,
+    MappingRuleRecord, OfferSourceRecord, UnmetNeedRecord, OrganisationRecord, OfferVersionRecord,
+    AuthorityAliasRecord, AuthorityRecord,
+)  # fmt: skip
+"""Everything kept for one council beside its services; what points at another comes first."""
 _SERVICE_COLUMNS = (
     "name", "description", "status", "url", "email", "min_age_years", "max_age_years", "how_to_get", "alert",
     "assured_on", "review_by",
@@ -74,7 +88,7 @@ def unload(session: Session) -> None:
     for service in session.query(ServiceRecord).filter_by(gss_code=SAMPLE_CODE):
         session.delete(service)
     session.flush()
-    for record in (ProvisionRecord, OrganisationRecord, AuthorityAliasRecord, AuthorityRecord):
+    for record in _COUNCILS_OWN:
         session.execute(delete(record).where(record.gss_code == SAMPLE_CODE))
     session.execute(delete(SeedRecord).where(SeedRecord.name == "sample"))
 

@@ -383,6 +383,8 @@ class ServiceAreaRecord(_OfService, Record):
     name: Mapped[str | None] = mapped_column(Text)
     gss_code: Mapped[str | None] = mapped_column(String(16))
     uri: Mapped[str | None] = mapped_column(Text)
+    extent: Mapped[str | None] = mapped_column(Text)
+    extent_type: Mapped[str | None] = mapped_column(String(16))
 
 
 class CostRecord(_OfService, Record):
@@ -393,6 +395,8 @@ class CostRecord(_OfService, Record):
     option: Mapped[str | None] = mapped_column(Text)
     amount_pounds: Mapped[float | None]
     description: Mapped[str | None] = mapped_column(Text)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
 
 
 class ContactRecord(_OfService, Record):
@@ -402,6 +406,7 @@ class ContactRecord(_OfService, Record):
 
     name: Mapped[str | None] = mapped_column(Text)
     title: Mapped[str | None] = mapped_column(Text)
+    department: Mapped[str | None] = mapped_column(Text)
     phone: Mapped[str | None] = mapped_column(Text)
     email: Mapped[str | None] = mapped_column(Text)
 
@@ -421,6 +426,8 @@ class ScheduleRecord(_OfService, Record):
     valid_to: Mapped[date | None]
     dtstart: Mapped[date | None]
     description: Mapped[str | None] = mapped_column(Text)
+    location_source_id: Mapped[str | None] = mapped_column(Text)
+    """The source's id of the place it is about; NULL when it is about the service everywhere."""
 
 
 class ServiceTermRecord(_OfService, Record):
@@ -432,6 +439,8 @@ class ServiceTermRecord(_OfService, Record):
     """"need", "support" or "phase" for ours; otherwise the source's vocabulary."""
     code: Mapped[str] = mapped_column(String(200))
     name: Mapped[str | None] = mapped_column(Text)
+    link_type: Mapped[str | None] = mapped_column(String(60))
+    """What the term says about the service (taxonomy, eligibility, …), as its source wrote it."""
     reason: Mapped[str | None] = mapped_column(Text)
     score: Mapped[float | None]
     """0 to 1: how sure the mapping is; NULL for the source's own terms."""
@@ -440,3 +449,159 @@ class ServiceTermRecord(_OfService, Record):
         UniqueConstraint("service_id", "vocabulary", "code"),
         Index("ix_service_term_vocabulary_code", "vocabulary", "code"),
     )
+
+
+class OfferSourceRecord(Record):
+    """A file or feed that a council's records come from, and how reading it went last."""
+
+    __tablename__ = "offer_source"
+
+    source_id: Mapped[int] = mapped_column(primary_key=True)
+    gss_code: Mapped[str] = mapped_column(ForeignKey("authority.gss_code"), index=True)
+    source: Mapped[str] = mapped_column(Text)
+    """File name or feed address, as `offer_version.source`."""
+    is_feed: Mapped[bool] = mapped_column(default=False)
+    is_on: Mapped[bool] = mapped_column(default=True)
+    """Whether `offer refresh` reads it."""
+    modified_after: Mapped[datetime | None]
+    """UTC; what the source is asked for next time: only what changed since."""
+    tried_at: Mapped[datetime | None]
+    read_at: Mapped[datetime | None]
+    failures: Mapped[int] = mapped_column(default=0)
+    """In a row; a success makes it 0."""
+    not_before: Mapped[datetime | None]
+    """UTC; back-off after failures."""
+    last_error: Mapped[str | None] = mapped_column(Text)
+    locked_until: Mapped[datetime | None]
+    """UTC; while in the future another process is reading it."""
+
+    __table_args__ = (UniqueConstraint("gss_code", "source"),)
+
+
+class RecordVersionRecord(Record):
+    """What one publication made of one record: the whole of it, or that it was gone."""
+
+    __tablename__ = "record_version"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("offer_version.version_id"), index=True)
+    gss_code: Mapped[str] = mapped_column(String(16))
+    kind: Mapped[str] = mapped_column(String(16))
+    """service, provision, contact or schedule2."""
+    record_id: Mapped[str] = mapped_column(String(80))
+    content: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """NULL: archived by this publication."""
+
+    __table_args__ = (
+        UniqueConstraint("version_id", "kind", "record_id"),
+        Index("ix_record_version_gss_code_kind_record_id", "gss_code", "kind", "record_id"),
+    )
+
+
+class MappingRuleRecord(Record):
+    """A person's word on what a term of one source means; it beats what the vocabulary reads."""
+
+    __tablename__ = "mapping_rule"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    gss_code: Mapped[str] = mapped_column(ForeignKey("authority.gss_code"), index=True)
+    source: Mapped[str] = mapped_column(Text)
+    """File name or feed address; "" for every source of the council."""
+    term: Mapped[str] = mapped_column(Text)
+    """The source's own word, case folded."""
+    kind: Mapped[str] = mapped_column(String(12))
+    """need, support, phase or nothing."""
+    code: Mapped[str] = mapped_column(String(60), default="")
+    made_by: Mapped[str] = mapped_column(String(80))
+    made_at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("gss_code", "source", "term", "kind", "code"),)
+
+
+class AuthorityContactRecord(Record):
+    """Whom a family may ask at one council, as that council publishes it."""
+
+    __tablename__ = "authority_contact"
+
+    contact_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    gss_code: Mapped[str] = mapped_column(ForeignKey("authority.gss_code"), index=True)
+    role: Mapped[str] = mapped_column(String(40))
+    """What it is for, such as sendiass, sen_team, parent_carer_forum, transport, mediation, complaints."""
+    name: Mapped[str] = mapped_column(Text)
+    phone: Mapped[str | None] = mapped_column(Text)
+    email: Mapped[str | None] = mapped_column(Text)
+    url: Mapped[str | None] = mapped_column(Text)
+    address: Mapped[str | None] = mapped_column(Text)
+    hours: Mapped[str | None] = mapped_column(Text)
+    assured_on: Mapped[date | None]
+    review_by: Mapped[date | None]
+    is_sample: Mapped[bool] = mapped_column(default=False)
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("offer_version.version_id"))
+
+
+class Schedule2AnswerRecord(Record):
+    """Where a council says its published offer answers one item of Schedule 2 to the SEND Regulations 2014."""
+
+    __tablename__ = "schedule2_answer"
+
+    gss_code: Mapped[str] = mapped_column(ForeignKey("authority.gss_code"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(12), primary_key=True)
+    """Audit key, such as LO-03a."""
+    answer: Mapped[str] = mapped_column(Text)
+    url: Mapped[str | None] = mapped_column(Text)
+    assured_on: Mapped[date | None]
+    review_by: Mapped[date | None]
+    is_sample: Mapped[bool] = mapped_column(default=False)
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("offer_version.version_id"))
+
+
+# --- keeping it true --------------------------------------------------------------------------------------------------
+
+
+class ShownRecord(Record):
+    """How often families were shown a service in one month; nobody is counted apart."""
+
+    __tablename__ = "shown"
+
+    service_id: Mapped[str] = mapped_column(ForeignKey("service.service_id", ondelete="CASCADE"), primary_key=True)
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    """"2026-11"."""
+    times: Mapped[int]
+
+
+class UnmetNeedRecord(Record):
+    """What was asked and not found, counted; no words, no postcode, no conversation."""
+
+    __tablename__ = "unmet_need"
+
+    gss_code: Mapped[str] = mapped_column(String(16), primary_key=True)
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    need: Mapped[str] = mapped_column(String(20), primary_key=True, default="")
+    support: Mapped[str] = mapped_column(String(60), primary_key=True, default="")
+    phase: Mapped[str] = mapped_column(String(20), primary_key=True, default="")
+    times: Mapped[int]
+
+
+class CommentRecord(Record):
+    """A family's comment on a service or a gap, and the council's reply. Source: SEND Regulations 2014, reg 56."""
+
+    __tablename__ = "comment"
+
+    comment_id: Mapped[int] = mapped_column(primary_key=True)
+    gss_code: Mapped[str] = mapped_column(ForeignKey("authority.gss_code"), index=True)
+    service_id: Mapped[str | None] = mapped_column(ForeignKey("service.service_id", ondelete="SET NULL"))
+    support: Mapped[str | None] = mapped_column(String(60))
+    """The kind of help not found, when it is about a gap."""
+    about: Mapped[str] = mapped_column(Text)
+    """What it is about in words, so that it still reads when the record is gone."""
+    text: Mapped[str] = mapped_column(Text)
+    """Without names and contact details."""
+    status: Mapped[str] = mapped_column(String(12), default="new")
+    """new, hidden or published."""
+    hidden_because: Mapped[str | None] = mapped_column(Text)
+    reply: Mapped[str | None] = mapped_column(Text)
+    action: Mapped[str | None] = mapped_column(Text)
+    """What the council did or will do."""
+    made_on: Mapped[date]
+    replied_on: Mapped[date | None]
+    published_on: Mapped[date | None]
