@@ -28,7 +28,8 @@ NEARNESS, MEANING_STRENGTH = 2.7, 4.0
 WORDS_STRENGTH, WORDS_SHARE = 9.0, 0.3
 """How closely to fit the words, and how much they count next to the meaning. All chosen on held-out messages."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+|\Z")
+_SPACED = re.compile(r"\S+")
 _ONE_WORD = r"\b\w+\b"
 _PLAIN = {"n_features": 2**16, "alternate_sign": False, "norm": None}
 _COUNTED = (
@@ -38,11 +39,21 @@ _COUNTED = (
 """What is counted in a text, and in how many training messages it must stand to be looked at."""
 
 
+Span = tuple[int, int]
+"""First and last place of a part in its text, as in a slice."""
+
+
 class Encodes(Protocol):
-    """Turns texts into vectors of meaning."""
+    """Turns texts into vectors of meaning, each of length 1."""
 
     def encode_all(self, texts: Sequence[str]) -> np.ndarray:
-        """One row a text, each of length 1."""
+        """One row a text."""
+
+    def encode_parts(self, text: str, parts: Sequence[Span]) -> np.ndarray:
+        """The vector of a text, then those of its parts."""
+
+    def forget(self) -> None:
+        """Keep nothing of the text that was read last."""
 
 
 @dataclass(frozen=True)
@@ -133,34 +144,33 @@ class DangerLikeness:
 
         A measure to set thresholds on; no probability.
         """
-        most = self._said(texts)
-        found = [(row, part) for row, each in enumerate(texts) for part in parts(each)]
-        if found:
-            # Apart from the whole texts: the encoder would fill each part up to the longest text beside it.
-            np.maximum.at(most, [row for row, _ in found], self._said([part for _, part in found]) - PART_MARGIN)
-        return 1 / (1 + np.exp(-most))
+        return 1 / (1 + np.exp(-np.array([self._most(text) for text in texts])))
 
-    def _said(self, texts: Sequence[str]) -> np.ndarray:
-        said = WORDS_SHARE * self.words.score(texts)
+    def _most(self, text: str) -> float:
+        spans = parts(text)
+        said = WORDS_SHARE * self.words.score([text, *(text[start:end] for start, end in spans)])
         if self.meaning is not None and self.encoder is not None:
-            said = said + self.meaning.score(self.encoder.encode_all(texts))
-        return said
+            said = said + self.meaning.score(self.encoder.encode_parts(text, spans))
+        said[1:] -= PART_MARGIN
+        return float(said.max())
 
 
-def parts(text: str) -> list[str]:
+def parts(text: str) -> list[Span]:
     """The sentences of a long text, short ones together and endless ones cut; none of a short text, which is one.
 
     Args:
         text: A message; full stops and capitals are not relied on.
     """
-    found = [" ".join(words) for words in _groups(text)]
+    found = [(words[0][0], words[-1][1]) for words in _groups(text)]
     return found if len(found) > 1 else []
 
 
-def _groups(text: str) -> Iterator[list[str]]:
-    group: list[str] = []
-    for sentence in _SENTENCE_END.split(text):
-        words = sentence.split()
+def _groups(text: str) -> Iterator[list[Span]]:
+    group: list[Span] = []
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        words = [word.span() for word in _SPACED.finditer(text, start, end.start())]
+        start = end.end()
         if group and len(group) + len(words) > MOST_WORDS:
             yield group
             group = []

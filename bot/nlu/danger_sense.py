@@ -10,7 +10,6 @@ import csv
 import hashlib
 import logging
 from dataclasses import asdict
-from functools import cache
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from safetensors.numpy import load_file, save_file
 
 from bot.nlu.danger_likeness import DangerLikeness, MeaningLearnt, WordsLearnt
-from bot.nlu.sentence_encoder import DISTRIBUTION, SUMS, MiniLM
+from bot.nlu.sentence_encoder import DISTRIBUTION, SUMS, MiniLM, shared_encoder
 from localoffer.reading.danger import read_danger
 from localoffer.reading.danger_decision import CRISIS
 
@@ -126,6 +125,8 @@ class DangerSense(GraphComponent):
         for message, score in zip(messages, scores, strict=True):
             sensed = {"level": self._level(float(score)), "score": round(float(score), 4)}
             message.set(DANGER, sensed, add_to_output=True)
+        if self._likeness.encoder is not None:
+            self._likeness.encoder.forget()
         return messages
 
     def _level(self, score: float) -> str | None:
@@ -135,7 +136,7 @@ class DangerSense(GraphComponent):
         if not self._config["encoder"]:
             return None
         try:
-            return untuned_encoder()
+            return shared_encoder()
         except PackageNotFoundError:
             logger.warning(WITHOUT_ENCODER)
             return None
@@ -146,17 +147,6 @@ class DangerSense(GraphComponent):
             weights |= {f"meaning.{name}": each for name, each in asdict(likeness.meaning).items()}
         with self._model_storage.write_to(self._resource) as folder:
             save_file(weights, folder / WEIGHTS)
-
-
-@cache
-def untuned_encoder() -> MiniLM:
-    """The encoder as it was published, once a process: what is tuned to topics has forgotten some of the rest.
-
-    Raises:
-        EncoderChanged: A file does not have the sum we know.
-        PackageNotFoundError: The distribution is not installed.
-    """
-    return MiniLM()
 
 
 def read_table(path: Path) -> dict[str, bool]:

@@ -7,13 +7,14 @@ once, which is what makes it fit into minutes on two cores.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import tensorflow as tf
+from transformers.models.bert.modeling_tf_bert import TFBertLayer
 
-from bot.nlu.sentence_encoder import SIZE, MiniLM, mean_of_pieces, padded
+from bot.nlu.sentence_encoder import HIDDEN, LAYERS, MASK, SIZE, MiniLM, mean_of_pieces, padded, through
 
 TEMPERATURE = 0.1
 """Of the contrast: how sharply near and far are told apart."""
@@ -101,12 +102,11 @@ class Tuning:
 
     def _lower(self, windows: list[list[int]]) -> list[np.ndarray]:
         """What the frozen layers make of each message, one row a piece; halved in size, as there is much of it."""
-        shape = tf.TensorSpec((None, None), tf.int32)
 
-        @tf.function(input_signature=[shape, shape])
+        @tf.function(input_signature=[MASK, MASK])
         def lower(ids: tf.Tensor, mask: tf.Tensor) -> tf.Tensor:
             hidden = self._encoder.bert.bert.embeddings(ids, None, tf.zeros_like(ids), training=False)
-            return _through(self._frozen, hidden, mask, training=False)
+            return through(self._frozen, hidden, mask)
 
         found: list[np.ndarray] = [np.empty(0)] * len(windows)
         order = sorted(range(len(windows)), key=lambda row: len(windows[row]))
@@ -123,9 +123,8 @@ class Tuning:
         head = tf.keras.optimizers.Adam(_Warming(HEAD_RATE, steps), epsilon=1e-6)
         layers.build(self._layers)
         head.build(self._head)
-        shapes = tf.TensorSpec((None, None, SIZE), tf.float32), tf.TensorSpec((None, None), tf.int32)
 
-        @tf.function(input_signature=[*shapes, tf.TensorSpec((None,), tf.int32)])
+        @tf.function(input_signature=[HIDDEN, MASK, tf.TensorSpec((None,), tf.int32)])
         def step(hidden: tf.Tensor, mask: tf.Tensor, topics: tf.Tensor) -> None:
             with tf.GradientTape() as tape:
                 loss = self._loss(hidden, mask, topics)
@@ -137,7 +136,7 @@ class Tuning:
         return step
 
     def _loss(self, hidden: tf.Tensor, mask: tf.Tensor, topics: tf.Tensor) -> tf.Tensor:
-        vectors = mean_of_pieces(_through(self._tuned, hidden, mask, training=True), mask)
+        vectors = mean_of_pieces(through(self._tuned, hidden, mask, training=True), mask)
         vectors = tf.math.l2_normalize(vectors, 1)
         logits = tf.matmul(tf.nn.dropout(vectors * SCALE, DROPPED), self._head[0]) + self._head[1]
         smooth = self._plan.smoothing
@@ -146,13 +145,37 @@ class Tuning:
         return softmax + self._plan.contrast * _contrast(vectors, topics)
 
 
-def _through(
-    layers: Sequence[tf.keras.layers.Layer], hidden: tf.Tensor, mask: tf.Tensor, *, training: bool
-) -> tf.Tensor:
-    unseen = (1 - tf.cast(mask, tf.float32))[:, tf.newaxis, tf.newaxis, :] * -10000.0
-    for layer in layers:
-        hidden = layer(hidden, unseen, None, None, None, None, False, training=training)[0]
-    return hidden
+class TunedLayers:
+    """The tuned upper layers on top of an encoder's own lower ones, which it shares with whoever else reads with them.
+
+    Args:
+        encoder: As it was published.
+        weights: Of the tuned layers, by the names that `MiniLM.upper` gives.
+        layers: How many they are.
+
+    Raises:
+        KeyError: A weight is missing.
+    """
+
+    def __init__(self, encoder: MiniLM, weights: Mapping[str, np.ndarray], layers: int) -> None:
+        self._encoder, self._depth = encoder, LAYERS - layers
+        tuned = [TFBertLayer(encoder.bert.config, name=f"layer_._{at}") for at in range(self._depth, LAYERS)]
+        self._pooled = tf.function(
+            lambda hidden, mask: mean_of_pieces(through(tuned, hidden, mask), mask), input_signature=[HIDDEN, MASK]
+        )
+        # Weights come into being with the first call; being traced then, too, it takes longer than a turn may.
+        self.vector("hello")
+        for at, layer in enumerate(tuned, self._depth):
+            for variable in layer.trainable_variables:
+                name = variable.name.partition(f"layer_._{at}/")[2]
+                variable.assign(weights[f"{at}/{name}"].astype(np.float32))
+
+    def vector(self, text: str) -> np.ndarray:
+        """The vector of a text, of length 1."""
+        read = self._encoder.halfway(text, self._depth)
+        lengths = tf.cast(tf.reduce_sum(read.mask, 1), tf.float32)[:, tf.newaxis]
+        total = tf.reduce_sum(self._pooled(read.hidden, read.mask) * lengths, 0).numpy()
+        return total / np.linalg.norm(total)
 
 
 def _contrast(vectors: tf.Tensor, topics: tf.Tensor) -> tf.Tensor:

@@ -8,7 +8,9 @@ on our messages (`bot.nlu.fine_tuning`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -34,6 +36,32 @@ BATCH = 32
 """Windows calculated together when there are many, as in training."""
 
 
+LAYERS = 6
+"""Layers of the encoder, the lowest first."""
+HIDDEN = tf.TensorSpec((None, None, SIZE), tf.float32)
+MASK = tf.TensorSpec((None, None), tf.int32)
+NOWHERE = (0, 0)
+
+
+@dataclass(frozen=True)
+class Halfway:
+    """One text on its way through the encoder.
+
+    Args:
+        text: What is read.
+        depth: How many layers it has been through.
+        hidden: (windows, pieces, 384).
+        mask: (windows, pieces), 1 for a piece and 0 for padding.
+        spans: Where each piece stands in the text, window after window; the marks of a window stand nowhere.
+    """
+
+    text: str
+    depth: int
+    hidden: tf.Tensor
+    mask: tf.Tensor
+    spans: tuple[tuple[int, int], ...]
+
+
 class EncoderChanged(Exception):
     """A file of the encoder is not the one we know; names the file."""
 
@@ -54,19 +82,54 @@ class MiniLM:
         self._pieces.no_padding()
         self._start, self._end = (self._pieces.token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
         self.bert = transformers.TFBertModel.from_pretrained(folder, local_files_only=True)
-        shape = tf.TensorSpec((None, None), tf.int32)
+        self._latest: Halfway | None = None
+        self._stretches: dict[tuple[int, int], Callable[[tf.Tensor, tf.Tensor], tf.Tensor]] = {}
+        embeddings = self.bert.bert.embeddings
 
-        # A fixed signature: otherwise every new length of message is traced and compiled anew.
-        @tf.function(input_signature=[shape, shape])
-        def pooled(ids: tf.Tensor, mask: tf.Tensor) -> tf.Tensor:
-            hidden = self.bert(input_ids=ids, attention_mask=mask, training=False).last_hidden_state
-            return mean_of_pieces(hidden, mask)
+        @tf.function(input_signature=[MASK])
+        def embedded(ids: tf.Tensor) -> tf.Tensor:
+            return embeddings(ids, None, tf.zeros_like(ids), training=False)
 
-        self._pooled = pooled
+        self._embedded = embedded
 
     def encode(self, text: str) -> np.ndarray:
         """The vector of one text, shape (1, 384); that of a text without words is as good as any."""
-        return self.encode_all([text])[:1]
+        return self.encode_parts(text, ())
+
+    def encode_parts(self, text: str, parts: Sequence[tuple[int, int]]) -> np.ndarray:
+        """The vectors of one text and of parts of it, (1 + parts, 384); read only once, so parts know their context.
+
+        Args:
+            text: What is read.
+            parts: First and last place of each part; one without a word of its own gets the vector of the whole.
+        """
+        read = self.halfway(text, LAYERS)
+        every = pieces_of(read)
+        whole = every.mean(0)
+        rows = [whole]
+        for start, end in parts:
+            inside = [at for at, (first, last) in enumerate(read.spans) if start <= first < last <= end]
+            rows.append(every[inside].mean(0) if inside else whole)
+        found = np.array(rows)
+        return found / np.linalg.norm(found, axis=1, keepdims=True)
+
+    def halfway(self, text: str, depth: int) -> Halfway:
+        """A text after the lowest layers; what was calculated for the same text just before is not calculated again.
+
+        Args:
+            text: What is read.
+            depth: How many layers it goes through.
+        """
+        latest = self._latest
+        if latest is None or latest.text != text or latest.depth > depth:
+            latest = self._latest = self._started(text, depth)
+        if latest.depth == depth:
+            return latest
+        return replace(latest, depth=depth, hidden=self._stretch(latest.depth, depth)(latest.hidden, latest.mask))
+
+    def forget(self) -> None:
+        """Keep nothing of the text that was read last."""
+        self._latest = None
 
     def encode_all(self, texts: Sequence[str]) -> np.ndarray:
         """The vectors of several texts, one a row; windows of like length go together, which is what makes it fast."""
@@ -76,7 +139,8 @@ class MiniLM:
         for at in range(0, len(windows), BATCH):
             batch = windows[at : at + BATCH]
             ids, mask = padded([window for _, window in batch])
-            vectors = self._pooled(tf.constant(ids), tf.constant(mask)).numpy()
+            ids, mask = tf.constant(ids), tf.constant(mask)
+            vectors = mean_of_pieces(self._stretch(0, LAYERS)(self._embedded(ids), mask), mask).numpy()
             for (row, window), vector in zip(batch, vectors, strict=True):
                 total[row] += vector * len(window)
         return total / np.linalg.norm(total, axis=1, keepdims=True)
@@ -106,22 +170,55 @@ class MiniLM:
             for variable in every[at].trainable_variables
         }
 
-    def retune(self, weights: Mapping[str, np.ndarray], layers: int) -> None:
-        """Put tuned weights in the place of the encoder's own.
-
-        Args:
-            weights: By the names that `upper` gives.
-            layers: How many layers they are of.
-
-        Raises:
-            KeyError: One is missing.
-        """
-        for name, variable in self.upper(layers).items():
-            variable.assign(weights[name].astype(np.float32))
-
     def _windows(self, text: str) -> list[list[int]]:
-        ids = self._pieces.encode(text, add_special_tokens=False).ids
-        return [[self._start, *ids[at : at + WINDOW], self._end] for at in range(0, max(1, len(ids)), WINDOW)]
+        return [ids for ids, _ in self._windows_with_spans(text)]
+
+    def _windows_with_spans(self, text: str) -> list[tuple[list[int], list[tuple[int, int]]]]:
+        read = self._pieces.encode(text, add_special_tokens=False)
+        return [
+            (
+                [self._start, *read.ids[at : at + WINDOW], self._end],
+                [NOWHERE, *read.offsets[at : at + WINDOW], NOWHERE],
+            )
+            for at in range(0, max(1, len(read.ids)), WINDOW)
+        ]
+
+    def _started(self, text: str, depth: int) -> Halfway:
+        windows = self._windows_with_spans(text)
+        ids, mask = map(tf.constant, padded([ids for ids, _ in windows]))
+        hidden = self._stretch(0, depth)(self._embedded(ids), mask)
+        return Halfway(text, depth, hidden, mask, tuple(span for _, spans in windows for span in spans))
+
+    def _stretch(self, start: int, end: int) -> Callable[[tf.Tensor, tf.Tensor], tf.Tensor]:
+        """The layers from one to another, with a fixed signature: otherwise every new length is traced anew."""
+        if (start, end) not in self._stretches:
+            layers = self.bert.bert.encoder.layer[start:end]
+            self._stretches[start, end] = tf.function(
+                lambda hidden, mask: through(layers, hidden, mask), input_signature=[HIDDEN, MASK]
+            )
+        return self._stretches[start, end]
+
+
+def pieces_of(read: Halfway) -> np.ndarray:
+    """Every piece of a text, marks included and padding left out, one a row."""
+    return tf.boolean_mask(read.hidden, read.mask).numpy()
+
+
+def through(
+    layers: Sequence[tf.keras.layers.Layer], hidden: tf.Tensor, mask: tf.Tensor, *, training: bool = False
+) -> tf.Tensor:
+    """What layers of the encoder make of texts.
+
+    Args:
+        layers: In order.
+        hidden: (texts, pieces, size).
+        mask: (texts, pieces), 1 for a piece and 0 for padding.
+        training: Whether the layers drop what they drop in training.
+    """
+    unseen = (1 - tf.cast(mask, tf.float32))[:, tf.newaxis, tf.newaxis, :] * -10000.0
+    for layer in layers:
+        hidden = layer(hidden, unseen, None, None, None, None, False, training=training)[0]
+    return hidden
 
 
 def mean_of_pieces(hidden: tf.Tensor, mask: tf.Tensor) -> tf.Tensor:
@@ -142,6 +239,17 @@ def padded(windows: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
     for row, window in enumerate(windows):
         ids[row, : len(window)], mask[row, : len(window)] = window, 1
     return ids, mask
+
+
+@cache
+def shared_encoder() -> MiniLM:
+    """The encoder as it was published, once a process: every component that reads the same message shares its work.
+
+    Raises:
+        EncoderChanged: A file does not have the sum we know.
+        PackageNotFoundError: The distribution is not installed.
+    """
+    return MiniLM()
 
 
 def checked_folder() -> Path:

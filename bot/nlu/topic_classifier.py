@@ -33,8 +33,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from safetensors.numpy import load_file, save_file
 
-from bot.nlu.fine_tuning import Plan, Tuning
-from bot.nlu.sentence_encoder import DISTRIBUTION, SUMS, MiniLM
+from bot.nlu.fine_tuning import Plan, TunedLayers, Tuning
+from bot.nlu.sentence_encoder import DISTRIBUTION, SUMS, MiniLM, shared_encoder
 from bot.nlu.word_topics import WordTopics, log_softmax, stacked
 
 logger = logging.getLogger(__name__)
@@ -73,7 +73,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         self._config, self._model_storage, self._resource = config, model_storage, resource
         self._topics: list[str] = []
         self._words: WordTopics | None = None
-        self._encoder: MiniLM | None = None
+        self._encoder: TunedLayers | None = None
         self._head: dict[str, np.ndarray] = {}
 
     @classmethod
@@ -144,7 +144,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         counts = stacked([_counts(each) for each in messages], len(self._words.rarity))
         total = self._words.log_chances(counts)
         if self._encoder is not None:
-            vectors = self._encoder.encode_all([each.get(TEXT) or "" for each in messages])
+            vectors = np.array([self._encoder.vector(each.get(TEXT) or "") for each in messages])
             total = self._config["words"] * total + log_softmax(vectors @ self._head["head"] + self._head["bias"])
         return log_softmax(total)
 
@@ -169,15 +169,11 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
     def _take_encoder(self, weights: dict[str, np.ndarray]) -> None:
         try:
-            encoder = MiniLM()
+            self._encoder = TunedLayers(shared_encoder(), weights, self._config["layers"])
         except PackageNotFoundError:
             logger.warning(WITHOUT_ENCODER)
             return
-        encoder.retune(weights, self._config["layers"])
         self._head = {name: weights[name].astype(np.float32) for name in ("head", "bias")}
-        # The first call traces the graph, which takes longer than a turn may: not on a family's time.
-        encoder.encode("hello")
-        self._encoder = encoder
 
 
 def _counts(message: Message) -> scipy.sparse.spmatrix | None:

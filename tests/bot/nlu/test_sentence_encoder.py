@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from bot.nlu import sentence_encoder
+from bot.nlu.fine_tuning import TunedLayers
 from bot.nlu.sentence_encoder import EncoderChanged, MiniLM, checked_folder
 
 pytestmark = pytest.mark.slow
@@ -30,16 +31,42 @@ def test_pieces_of_a_long_story_keep_its_end(encoder):
     assert story[-3:] == encoder.pieces("who pays", most=30)[-3:]
 
 
-def test_retuned_encoder_reads_otherwise_and_can_be_put_back(encoder):
+def test_layers_on_top_of_shared_ones_read_as_the_whole_does(encoder):
     own = {name: each.numpy() for name, each in encoder.upper(2).items()}
-    before = encoder.encode("school transport")
 
-    encoder.retune({name: each * 0.5 for name, each in own.items()}, 2)
-    other = encoder.encode("school transport")
-    encoder.retune(own, 2)
+    as_it_was = TunedLayers(encoder, own, 2)
+    other = TunedLayers(encoder, {name: each * 0.5 for name, each in own.items()}, 2)
 
-    assert not np.allclose(before, other, atol=0.01)
-    assert np.array_equal(before, encoder.encode("school transport"))
+    for text in ("school transport", "word " * 600):
+        assert np.allclose(as_it_was.vector(text), encoder.encode(text), atol=1e-5)
+        assert not np.allclose(other.vector(text), encoder.encode(text), atol=0.01)
+
+
+def test_reading_on_from_the_middle_changes_nothing(encoder):
+    encoder.forget()
+    afresh = encoder.encode("who pays for the taxi")
+
+    encoder.halfway("who pays for the taxi", 3)
+    read_on = encoder.encode("who pays for the taxi")
+
+    assert np.allclose(afresh, read_on, atol=1e-6)
+
+
+def test_parts_of_a_text_are_read_in_their_context(encoder):
+    text = "He likes trains. He hit me."
+
+    whole, trains, hit, nothing = encoder.encode_parts(text, [(0, 16), (17, 27), (16, 17)])
+
+    assert np.allclose(whole, encoder.encode(text)[0], atol=1e-6)
+    assert trains @ encoder.encode("He likes trains.")[0] > hit @ encoder.encode("He likes trains.")[0]
+    assert np.array_equal(nothing, whole)
+
+
+def test_encoder_told_to_forget_keeps_no_text(encoder):
+    encoder.encode("my private worry")
+    encoder.forget()
+
+    assert "my private worry" not in str(vars(encoder))
 
 
 @pytest.mark.parametrize("text", ["", "?", "😀", "a", "word " * 2000, "x" * 2000])

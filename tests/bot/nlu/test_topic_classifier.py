@@ -66,6 +66,7 @@ def no_encoder(monkeypatch):
         raise PackageNotFoundError(topic_classifier.DISTRIBUTION)
 
     monkeypatch.setattr(topic_classifier, "MiniLM", missing)
+    monkeypatch.setattr(topic_classifier, "shared_encoder", missing)
 
 
 @pytest.mark.slow
