@@ -24,9 +24,10 @@ from localoffer.running.training import ensure_model
 from localoffer.running.understander import Understander
 from localoffer.settings import ROOT, Settings
 from localoffer.understanding import tidied, understand
+from tests.search_quality.quality import search_quality
 from tests.understanding.report import as_markdown
 from tests.understanding.scoring import Case, scores
-from tests.understanding.sets import FILES, OURS, Meant, load
+from tests.understanding.sets import FILES, Meant, load
 
 
 class Stopwatch:
@@ -44,7 +45,7 @@ class Stopwatch:
 
 
 def measure(model: Path, settings: Settings) -> dict[str, Any]:
-    """Every figure for one archive: of each set that is there, and of our own sets together.
+    """Every figure for one archive, of each set that is there.
 
     Args:
         model: The archive.
@@ -56,13 +57,13 @@ def measure(model: Path, settings: Settings) -> dict[str, Any]:
         loading_s = time.perf_counter() - started
         sets = {name: _cases(load(name, vocabulary), vocabulary, understander) for name in FILES}
         memory_mb = understander.memory_mb()
-    sets["ours together"] = [case for name in OURS for case in sets[name]]
     return {
         "model": model.name,
         "measured_on": datetime.now(timezone.utc).date().isoformat(),
         "loading_s": round(loading_s, 1),
         "memory_mb": round(memory_mb) if memory_mb else None,
         "sets": {name: scores(cases) for name, cases in sets.items() if cases},
+        "search": search_quality(),
     }
 
 

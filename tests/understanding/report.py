@@ -70,7 +70,7 @@ def as_markdown(measured: Mapping[str, Any]) -> str:
         f"| | {' | '.join(columns)} |",
         f"|---|{'---:|' * len(sets)}",
     ]
-    return "\n".join([*head, *_table(sets), *_labels(sets), *_confused(sets), ""])
+    return "\n".join([*head, *_table(sets), *_labels(sets), *_confused(sets), *_search(measured), ""])
 
 
 def _table(sets: Mapping[str, Any]) -> Iterator[str]:
@@ -95,6 +95,18 @@ def _confused(sets: Mapping[str, Any]) -> Iterator[str]:
         yield from (
             f"| {each['meant']} | {each['chosen']} | {each['times']} |" for each in figures["intent"]["confused"]
         )
+
+
+def _search(measured: Mapping[str, Any]) -> Iterator[str]:
+    ways = measured.get("search") or {}
+    if not ways:
+        return
+    columns = list(next(iter(ways.values())))
+    yield from ("", "## Search: nDCG@5 over the judged searches", "", f"| | {' | '.join(columns)} |")
+    yield f"|---|{'---:|' * len(columns)}"
+    yield from (
+        f"| {way} | {' | '.join(f'{figures[each]:.3f}' for each in columns)} |" for way, figures in ways.items()
+    )
 
 
 def _written(value: float | None, kind: str) -> str:
