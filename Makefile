@@ -8,7 +8,7 @@ SYNC := $(UV) pip sync --quiet --require-hashes
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-annotate --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick check train evaluate lock clean
+.PHONY: help run test test-quick soak check train evaluate lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,9 @@ test: .venv/.dev .venv-rasa/.installed ## Run every test, in both environments
 
 test-quick: .venv/.dev ## Run the tests that take seconds: no browser, no trained model
 	@.venv/bin/python tests/run.py --quick
+
+soak: .venv/.dev ## Kill publishers at 200 points a database and walk at random: minutes, not in make test
+	@OFFER_SOAK=1 .venv/bin/python -m pytest -m soak tests --ignore=tests/bot
 
 check: .venv/.dev ## Lint, check types and hold the import directions
 	@.venv/bin/ruff check .

@@ -16,10 +16,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.claims import ClaimTurn
 from actions.enquiry import Enquiry, Heard, hear, is_news
 from actions.replies import Reply, reply
 from actions.warning import noticed, only_the_card, with_card
 from localoffer.answers.answer import Answer, Outcome
+from localoffer.answers.cards import services_in
 from localoffer.errors import OfferError
 from localoffer.navigator import Navigator, Request
 
@@ -50,6 +52,13 @@ def remade(enquiry: Enquiry) -> Answer:
         return navigator().facts(last["facts"], enquiry.place, enquiry.request)
     place = enquiry.place
     return navigator().find(place, enquiry.request) if place else Answer(Outcome.NEED_PLACE)
+
+
+def asked(enquiry: Enquiry) -> Answer:
+    """The answer a family has just asked for; what it did not find is counted, which paging through it is not."""
+    answer = remade(enquiry)
+    navigator().counting.answered(answer)
+    return answer
 
 
 class DeskAction(Action, abc.ABC):
@@ -85,6 +94,7 @@ class DeskAction(Action, abc.ABC):
             _log.error("action %s failed: %s", self.name(), type(error).__name__)
             said, after = reply("unavailable", [UNAVAILABLE]), before
         dispatcher.utter_message(json_message=with_card(said, danger))
+        navigator().counting.shown(services_in(said["cards"]))
         return _slots(after)
 
     def _respond(self, before: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
@@ -93,7 +103,9 @@ class DeskAction(Action, abc.ABC):
         )
         if not self.counts_as_miss or is_news(before, after):
             after = replace(after, misses=0)
-        return self.respond(after, heard)
+        claims = ClaimTurn(navigator)
+        told = claims.hears(after, heard)
+        return claims.respond(after, told) if told else self.respond(after, heard)
 
 
 def _enquiry(tracker: Tracker) -> Enquiry:

@@ -86,6 +86,8 @@ def main() -> None:
         app = build(settings.internal_token)
         # Read once before the first family asks: half a second that no turn should pay for.
         _ = navigator().vocabulary
+        navigator().claims.told("")  # built now, not during somebody's first turn
+        navigator().counting.keep_writing()
     except OfferError as error:
         sys.exit(str(error))
     app.run(host=LOOPBACK, port=settings.actions_port, single_process=True, access_log=False, motd=False)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.desk import DeskAction, navigator, remade
+from actions.desk import DeskAction, asked, navigator, remade
 from actions.enquiry import Enquiry, Heard, candidates, missing, nation_of, skip
 from actions.replies import Reply, answer_reply, question, reply
 from localoffer.answers import wording
@@ -84,7 +84,7 @@ def find(enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
     ):
         enquiry = skip(enquiry)
     if _adds_to_a_topic(enquiry, heard):
-        return answer_reply(remade(enquiry), choices=follow_ups(enquiry)), enquiry
+        return answer_reply(asked(enquiry), choices=follow_ups(enquiry)), enquiry
     if open_question := missing(enquiry):
         return _ask(open_question, enquiry, heard)
     return _answer(enquiry)
@@ -106,14 +106,12 @@ def _ask(what: str, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
 
 
 def _answer(enquiry: Enquiry) -> tuple[Reply, Enquiry]:
-    place = enquiry.place
-    if place is None:
+    if enquiry.place is None:
         return question(Outcome.NEED_PLACE), enquiry.asking("place")
-    answer = navigator().find(place, enquiry.request)
     after = replace(
         enquiry, asked=None, topic="find_support", last={"facts": [], "part": 0, "visiting": _plain(enquiry)}
     )
-    return answer_reply(answer, choices=follow_ups(enquiry)), after
+    return answer_reply(asked(after), choices=follow_ups(enquiry)), after
 
 
 def _plain(enquiry: Enquiry) -> dict[str, object] | None:

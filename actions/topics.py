@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from actions import services
-from actions.desk import DeskAction, navigator, remade
+from actions.deadlines import DeadlineTurn, invited
+from actions.desk import DeskAction, asked, navigator
 from actions.enquiry import Enquiry, Heard
 from actions.repair import step
 from actions.replies import Reply, answer_reply, question
@@ -48,6 +49,7 @@ ASIDES = {"define_term", "about_service", "update_offer"}
 """Labels whose answer is the same for every family."""
 _POST16 = {"post16", "young_adult"}
 _FACTS_SHOWN = 8
+_DATES = DeadlineTurn()
 
 
 class ActionTopic(DeskAction):
@@ -70,6 +72,9 @@ class ActionTopic(DeskAction):
         if heard.intent in ASIDES and (heard.places or heard.values("place")):
             # "Sorry, I meant Bath" asks for no word to be explained.
             return services.find(enquiry, replace(heard, intent="inform"))
+        if dates := _DATES.hears(enquiry, heard):
+            said, after = _DATES.respond(enquiry, dates)
+            return _with_open_question(said, after), after
         return answer_topic(enquiry, heard)
 
 
@@ -83,7 +88,9 @@ def answer_topic(enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
         enquiry = replace(enquiry, supports=_supports(topic, enquiry))
     last = {"facts": facts, "part": 0, "visiting": dict(enquiry.visiting) if enquiry.visiting else None}
     after = replace(enquiry, topic=heard.intent, last=last, misses=0)
-    said = answer_reply(remade(after), choices=services.follow_ups(after))
+    said = answer_reply(asked(after), choices=services.follow_ups(after))
+    if heard.intent == "ask_deadline":
+        said = invited(said)
     return _with_open_question(said, after), after
 
 

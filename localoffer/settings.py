@@ -7,6 +7,7 @@ product looks at the environment. The Rasa server's few values reach it through 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -66,6 +67,34 @@ class Settings:
     trusted_proxies: int = _setting(
         "OFFER_TRUSTED_PROXIES", "0", "whole", "reverse proxies in front of the web app whose X-Forwarded-For we trust"
     )
+    public_url: str = _setting(
+        "OFFER_PUBLIC_URL", "", "url or unset", "address of the web app that links in mails lead to"
+    )
+    link_days: int = _setting("OFFER_LINK_DAYS", "60", "count", "days a link in a mail works")
+    mail_from: str = _setting("OFFER_MAIL_FROM", "", "mail address", "who our mails are from; answers go there")
+    mail_again_days: int = _setting(
+        "OFFER_MAIL_AGAIN_DAYS", "30", "count", "days in which nobody gets a second mail about stale records"
+    )
+    smtp_host: str = _setting(
+        "OFFER_SMTP_HOST", "", "text", "server that sends our mails; unset writes them as files under var/mail"
+    )
+    smtp_port: int = _setting("OFFER_SMTP_PORT", "587", "port", "port of that server")
+    smtp_user: str = _setting("OFFER_SMTP_USER", "", "text", "name to sign in to it with; unset signs in to nothing")
+    smtp_password: str = _setting("OFFER_SMTP_PASSWORD", "", "text", "password to sign in to it with")
+    smtp_tls: str = _setting("OFFER_SMTP_TLS", "starttls", "starttls|tls|off", "how the way to it is encrypted")
+    feed_pause_ms: int = _setting(
+        "OFFER_FEED_PAUSE_MS", "200", "count", "milliseconds we wait before each request to a council's feed"
+    )
+    feed_details: int = _setting(
+        "OFFER_FEED_DETAILS", "5000", "count", "most services of one feed whose details are asked for in one reading"
+    )
+    feed_minutes: int = _setting("OFFER_FEED_MINUTES", "60", "count", "minutes that reading one feed may take")
+    feed_whole_days: int = _setting(
+        "OFFER_FEED_WHOLE_DAYS", "7", "count", "days after which a refresh reads a feed whole, to see what is gone"
+    )
+    local_feeds: str = _setting(
+        "OFFER_LOCAL_FEEDS", "", "ip:port list", "servers inside the network to try feeds from; refused in production"
+    )
 
     @classmethod
     def read(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -113,6 +142,18 @@ _NUMBERS = {
 }
 _FITS: dict[str, tuple[Callable[[str], bool], str]] = {
     "url": (lambda raw: urlsplit(raw).scheme in {"http", "https"}, "an http or https address"),
+    "url or unset": (
+        lambda raw: not raw or urlsplit(raw).scheme in {"http", "https"},
+        "an http or https address",
+    ),
+    "mail address": (
+        lambda raw: not raw or re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", raw) is not None,
+        "one e-mail address, such as send@council.example",
+    ),
+    "ip:port list": (
+        lambda raw: all(re.fullmatch(r"[0-9a-fA-F.:\[\]]+:\d{1,5}", each.strip()) for each in raw.split(",") if each),
+        "IP addresses with ports, such as 127.0.0.1:9000",
+    ),
     "database": (
         lambda raw: raw.startswith(("sqlite:///", "postgresql")),
         "a sqlite:/// or postgresql:// address",
@@ -140,7 +181,8 @@ def _cast(name: str, raw: str, kind: str) -> Any:
     fits, expected = _FITS.get(kind, (lambda _raw: True, ""))
     if not fits(raw):
         # Addresses may hold a password before the @, and a secret is one.
-        raise SettingError(name, "(hidden)" if kind == "secret" else raw.rsplit("@", maxsplit=1)[-1], expected)
+        shown = raw if kind == "mail address" else raw.rsplit("@", maxsplit=1)[-1]
+        raise SettingError(name, "(hidden)" if kind == "secret" else shown, expected)
     if "|" in kind:
         if raw not in kind.split("|"):
             raise SettingError(name, raw, f"one of {', '.join(kind.split('|'))}")

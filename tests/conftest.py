@@ -27,6 +27,7 @@ MARKS = {
     "needs_postgresql": "speaks to a real PostgreSQL",
     "needs_browser": "drives a real Chromium",
     "slow": "starts processes or uses a trained model",
+    "soak": "walks or kills for minutes; left out unless OFFER_SOAK=1, as `make soak` sets it",
 }
 
 
@@ -34,6 +35,16 @@ def pytest_configure(config: pytest.Config) -> None:
     """The marks, for the environment whose settings do not list them."""
     for mark, meaning in MARKS.items():
         config.addinivalue_line("markers", f"{mark}: {meaning}")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what takes minutes; it is not skipped, because nothing is missing."""
+    if os.environ.get("OFFER_SOAK") == "1":
+        return
+    left_out = [item for item in items if item.get_closest_marker("soak") is not None]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -10,22 +10,30 @@ from flask import Flask, abort, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from localoffer.errors import OfferError
+from localoffer.navigator import Navigator
 from localoffer.settings import ROOT, Settings
 from web.access import Tokens, comes_from_elsewhere
 from web.chat import ChatDesk, chat_pages
+from web.comments import COMMENTS_PER_MINUTE, CommentDesk, comment_pages
 from web.conversations import Conversations
 from web.crisis import Helplines
+from web.deadlines import DateDesk, date_pages
 from web.directory import FindDesk, find_pages
 from web.gate import Desk
+from web.glossary import glossary_pages
 from web.headers import add_headers
 from web.limits import AddressLimit, Seats
-from web.mishaps import QuietFlask, show_mishap
+from web.mishaps import QuietFlask, show_mishap, show_trouble
+from web.open_data import open_data_pages
+from web.open_tables import open_table_pages
 from web.pages import telling_pages
 from web.parts import Answers, Clock, Locate, Relays
 from web.readers import Readers
 from web.relay import RasaRelay
 from web.replies import with_links
 from web.turns import Turns
+from web.upkeep import UpkeepDesk, upkeep_pages
 
 MOST_BODY_BYTES = 64 * 1024
 HELPLINES = ROOT / "data" / "offer" / "helplines.csv"
@@ -37,6 +45,7 @@ def create_app(  # noqa: PLR0913 - the parts of the app, each named where it is 
     locate: Locate,
     relay: Relays | None = None,
     navigator: Answers | None = None,
+    core: Navigator | None = None,
     readers: Readers | None = None,
     clock: Clock = time.monotonic,
     helplines_file: Path = HELPLINES,
@@ -48,6 +57,7 @@ def create_app(  # noqa: PLR0913 - the parts of the app, each named where it is 
         locate: Says where a postcode reading lies: `Resolver(...).locate`.
         relay: The way to the assistant; this installation's own Rasa server when omitted.
         navigator: Answers the plain page; without one the page says it cannot answer.
+        core: The core itself, for pages that show or change records; without it they say they cannot.
         readers: What reads messages; localoffer.reading when omitted.
         clock: Seconds, ever rising.
         helplines_file: The crisis contacts.
@@ -79,6 +89,16 @@ def create_app(  # noqa: PLR0913 - the parts of the app, each named where it is 
     app.register_blueprint(chat_pages(chat))
     app.register_blueprint(find_pages(FindDesk(navigator, readers.read_danger, helplines, limit)))
     app.register_blueprint(
+        comment_pages(
+            CommentDesk(core, readers.read_danger, helplines, limit, AddressLimit(COMMENTS_PER_MINUTE, clock))
+        )
+    )
+    app.register_blueprint(date_pages(DateDesk(core, readers.read_danger, helplines, limit)))
+    app.register_blueprint(glossary_pages(core))
+    app.register_blueprint(open_data_pages(core))
+    app.register_blueprint(open_table_pages(core))
+    app.register_blueprint(upkeep_pages(UpkeepDesk(core, app.config["SECRET_KEY"], settings.mail_from)))
+    app.register_blueprint(
         telling_pages(
             helplines, lambda: relay.ready() and navigator is not None and navigator.ready(), settings.idle_minutes
         )
@@ -97,5 +117,6 @@ def _guard(app: Flask, helplines: Helplines) -> None:
 
     app.after_request(add_headers)
     app.register_error_handler(HTTPException, show_mishap)
+    app.register_error_handler(OfferError, show_trouble)
     app.add_template_filter(with_links)
     app.context_processor(lambda: {"footer_helplines": helplines.footer()})

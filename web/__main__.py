@@ -43,7 +43,8 @@ def main() -> int:
         settings = Settings.read()
         navigator = Navigator.open(settings)
         finding = Finding(navigator)
-        app = create_app(settings, locate=finding.locate, navigator=finding)
+        app = create_app(settings, locate=finding.locate, navigator=finding, core=navigator)
+        navigator.counting.keep_writing()
         waitress.serve(app, **serving(settings))
     except OfferError as problem:
         sys.stderr.write(f"web: {problem}\n")

@@ -22,6 +22,9 @@ from web.replies import Shown, from_messages, shown, with_crisis
 
 log = logging.getLogger(__name__)
 
+FIRST_SHOWN = 6
+"""Cards that are open on the page; the others wait behind "Show more"."""
+
 
 class FindForm(FlaskForm):
     """Postcode, worry and age."""
@@ -96,6 +99,8 @@ def _answer(desk: FindDesk, form: FindForm) -> tuple[Shown | None, int]:
         return (shown("check_form", crisis=card), 400) if card else (None, 400)
     if answer is None:
         return shown("down", crisis=card, say=wording.FIND_DOWN, helplines=tuple(desk.helplines.advice())), 503
+    if desk.navigator is not None:
+        desk.navigator.shown(answer.cards[:FIRST_SHOWN])
     return with_crisis(answer, card), 200
 
 
@@ -124,4 +129,4 @@ def _ask(desk: FindDesk, form: FindForm) -> Shown | None:
 
 
 def _page(form: FindForm, answer: Shown | None = None) -> str:
-    return render_template("directory/find.html", form=form, answer=answer)
+    return render_template("directory/find.html", form=form, answer=answer, first_shown=FIRST_SHOWN)

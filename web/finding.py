@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from localoffer.answers import cards, wording
@@ -28,7 +29,13 @@ class Finding:
             UnknownAuthority: The place is no postcode, and no one council's name either.
             StoreError: The database does not answer.
         """
-        return as_reply(self._navigator.find_typed(place, need, age))
+        answer = self._navigator.find_typed(place, need, age)
+        self._navigator.counting.answered(answer)
+        return as_reply(answer)
+
+    def shown(self, shown: Sequence[dict[str, Any]]) -> None:
+        """Count the services that a family was shown."""
+        self._navigator.counting.shown(cards.services_in(shown))
 
     def locate(self, reading: PostcodeReading) -> Located:
         """Where a postcode lies. The resolver is built when first needed: pages must open while the database is down.

@@ -9,8 +9,11 @@ import logging
 from types import TracebackType
 
 from flask import Flask, Response, jsonify, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
+from localoffer.errors import OfferError
+from web import problems
+from web.open_addresses import is_open
 from web.replies import shown
 
 log = logging.getLogger(__name__)
@@ -42,11 +45,19 @@ class QuietFlask(Flask):
         log.error("a page broke: %s at %s", kind.__name__ if kind else "unknown", where)
 
 
+def show_trouble(problem: OfferError) -> tuple[str | Response, int] | Response:
+    """A kind answer when the core cannot help, most often because its database does not answer."""
+    log.error("a page has no answer: %s", type(problem).__name__)
+    return show_mishap(ServiceUnavailable())
+
+
 def show_mishap(problem: HTTPException) -> tuple[str | Response, int] | Response:
     """A kind answer to an HTTP error, faults of our own among them."""
     status = problem.code or 500
     if status < 400:
         return problem.get_response()  # a redirect is no mishap
+    if is_open(request.path):
+        return problems.of_http(problem)
     title, sentence = PAGES.get(status, PAGES[400] if status < 500 else PAGES[500])
     if request.path in {"/chat/turn", "/chat/resume"}:
         return jsonify(shown("mishap", say=(f"{title}.", sentence), keep_text=True, find_page=True).as_json()), status

@@ -43,6 +43,8 @@ def telling_pages(helplines: Helplines, is_well: Callable[[], bool], idle_minute
 
     @pages.get("/robots.txt")
     def robots() -> Response:
-        return Response("User-agent: *\nDisallow: /chat\n", mimetype="text/plain")
+        return Response(
+            "User-agent: *\nDisallow: /chat\nDisallow: /comments\nDisallow: /still-right\n", mimetype="text/plain"
+        )
 
     return pages

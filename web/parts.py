@@ -72,6 +72,9 @@ class Answers(Protocol):
             OfferError: No answer can be given now.
         """
 
+    def shown(self, cards: Sequence[dict[str, Any]]) -> None:
+        """These cards were put before a family: count their services."""
+
     def ready(self) -> bool:
         """Whether the database answers."""
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 MOST_ANNOUNCED = 200
 """Characters a screen reader is asked to speak; the whole answer is in the log."""
@@ -176,7 +176,16 @@ def _card(card: dict[str, Any], restore: Callable[[str], str]) -> dict[str, Any]
         "source": text("source"),
         "checked": text("checked"),
         "sample": bool(card.get("sample")),
+        "about": _dicts(card.get("about")),
+        "comments": [_comment(about) for about in _dicts(card.get("about"))],
     }
+
+
+def _comment(about: dict[str, Any]) -> dict[str, str]:
+    """A link to the page where a record or a gap can be commented on: its title and its query."""
+    named = {"service": about.get("service_id"), "authority": about.get("gss_code"), "gap": about.get("support")}
+    query = urlencode({name: str(value) for name, value in named.items() if value})
+    return {"title": f"Comment on {about.get('name') or 'this'}", "query": query}
 
 
 def _fact(fact: dict[str, Any], restore: Callable[[str], str]) -> dict[str, str | None]:

@@ -73,3 +73,16 @@ FIND_PLACE_UNKNOWN = (
 FIND_NEEDS_PLACE = "Enter a postcode or the name of a council in England"
 FIND_AGE = "Enter an age from 0 to 25, such as 4 or 18 months, or a school year, such as Year 9"
 FIND_NEEDS_WORRY = "Tell us what you are worried about"
+COMMENT_EMPTY = "Write your comment"
+COMMENT_TOO_LONG = "Use 2,000 letters or fewer"
+COMMENT_AFTER_CRISIS = "We have not kept your comment. When you are ready, you can write it again below."
+COMMENT_BESIDE_CRISIS = "We have not kept your comment yet. If you still want to send it, press the button below."
+COMMENT_SLOW_DOWN = (
+    "You have sent a lot in a short time.",
+    "Please wait a minute, then try again. Your words are still in the box.",
+)
+COMMENT_DOWN = ("Sorry, we cannot keep your comment just now. Your words are still in the box, so you can try again.",)
+COMMENT_FULL = (
+    "So many comments are waiting to be read that we cannot take another just now.",
+    "Please try again in a few days.",
+)

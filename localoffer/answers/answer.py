@@ -32,6 +32,10 @@ class Outcome(StrEnum):
     UNKNOWN_PLACE = "unknown_place"
     UNREADABLE_PLACE = "unreadable_place"
     NOTHING_FOUND = "nothing_found"
+    CLAIM_TRUE = "claim_true"
+    CLAIM_PARTLY = "claim_partly"
+    CLAIM_NOT = "claim_not"
+    """What somebody was told, and whether it is so."""
 
 
 class DataState(StrEnum):
@@ -40,6 +44,13 @@ class DataState(StrEnum):
     NOT_READ = "not_read"
     READ_IN_PART = "read_in_part"
     READ = "read"
+
+    @classmethod
+    def of(cls, read_on: date | None, *, read_in_part: bool) -> DataState:
+        """The state of a council whose data was last loaded on a day, or never."""
+        if read_on is None:
+            return cls.NOT_READ
+        return cls.READ_IN_PART if read_in_part else cls.READ
 
 
 @dataclass(frozen=True)
@@ -127,6 +138,7 @@ class ServiceItem:
     last_checked: date | None
     is_stale: bool
     is_sample: bool
+    review_by: date | None = None
     town: str | None = None
     alert: str | None = None
     reasons: tuple[str, ...] = ()
@@ -149,6 +161,22 @@ class FactItem:
     title: str
     text: str
     provenance: Provenance
+
+
+@dataclass(frozen=True)
+class ClaimItem:
+    """Something a family was told, whether it is so, and what to say back."""
+
+    key: str
+    claim: str
+    verdict: str
+    """true, partly or not."""
+    rule: str
+    say_back: str
+    provenance: Provenance
+    facts: tuple[str, ...] = ()
+    """Keys of facts that say more."""
+    supports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -179,6 +207,9 @@ class Asked:
     """Plain names of kinds of help."""
     unread: str | None = None
     """A worry given in words of which we recognised nothing."""
+    need_codes: tuple[str, ...] = ()
+    support_codes: tuple[str, ...] = ()
+    """The same needs and kinds of help in codes, for counting."""
 
 
 @dataclass(frozen=True)
@@ -200,6 +231,7 @@ class Answer:
     gaps: tuple[Gap, ...] = ()
     facts: tuple[FactItem, ...] = ()
     figures: tuple[FactItem, ...] = ()
+    claims: tuple[ClaimItem, ...] = ()
     contacts: tuple[Contact, ...] = ()
     next_steps: tuple[str, ...] = ()
     today: date | None = None
@@ -241,7 +273,7 @@ class Answer:
                 }
                 for each in self.supports
             ],
-            "services": [_service_as_json(each) for each in self.services],
+            "services": [service_as_json(each) for each in self.services],
             "gaps": [{"support": each.support, "name": each.name, "state": "not_published"} for each in self.gaps],
             "facts": [
                 {"key": each.key, "title": each.title, "text": each.text, **_provenance_as_json(each.provenance)}
@@ -296,7 +328,22 @@ def _provenance_as_json(provenance: Provenance) -> dict[str, Any]:
     }
 
 
-def _service_as_json(service: ServiceItem) -> dict[str, Any]:
+def claim_as_json(claim: ClaimItem) -> dict[str, Any]:
+    """One claim of `offer claim --json`."""
+    return {
+        "key": claim.key,
+        "claim": claim.claim,
+        "verdict": claim.verdict,
+        "rule": claim.rule,
+        "say_back": claim.say_back,
+        "facts": list(claim.facts),
+        "supports": list(claim.supports),
+        **_provenance_as_json(claim.provenance),
+    }
+
+
+def service_as_json(service: ServiceItem) -> dict[str, Any]:
+    """One service of `offer find --json` and `offer search --json`."""
     return {
         "id": service.service_id,
         "name": service.name,
@@ -312,6 +359,7 @@ def _service_as_json(service: ServiceItem) -> dict[str, Any]:
         "url": service.url,
         "alert": service.alert,
         "last_checked": _iso(service.last_checked),
+        "review_by": _iso(service.review_by),
         "stale": service.is_stale,
         "sample": service.is_sample,
         "why": list(service.reasons),

@@ -5,13 +5,14 @@ A card is a plain dictionary so that it can cross from the action server to the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from localoffer.answers import wording
 from localoffer.answers.answer import (
     Answer,
+    ClaimItem,
     Contact,
     DataState,
     FactItem,
@@ -24,12 +25,14 @@ from localoffer.answers.answer import (
 
 MADE_FOR_IT = {"for this kind of need", "about the help you asked for"}
 Card = dict[str, Any]
-"""Keys: kind, heading, strength, strength_words, facts [{label, value}], links [{title, url}], source, checked,
-sample."""
+"""Keys: kind, heading, strength, strength_words, facts [{label, value}], links [{title, url}], source, checked, sample;
+of a service or a gap also about [{name, service_id}] or [{name, support, gss_code}]: the record or gap itself."""
 
 
 def opening(answer: Answer) -> list[str]:
     """What is said before the cards: the council, what we understood, the state of the council's data."""
+    if answer.claims:
+        return [wording.verdict(answer.outcome)]
     if answer.area is None:
         return [] if answer.outcome is Outcome.FACTS else [_question(answer)]
     if answer.outcome is Outcome.FACTS:
@@ -71,7 +74,8 @@ def _understood(answer: Answer) -> str:
 def cards(answer: Answer) -> list[Card]:
     """Every card, most useful first.
 
-    A question about a topic gets its facts first. Otherwise: the help asked for by name, local services, two things
+    What somebody was told comes before all. A question about a topic gets its facts first.
+    Otherwise: the help asked for by name, local services, two things
     made for this very need, other help to look for, gaps, then all else that is ordinarily provided, law first.
     """
     today = answer.today
@@ -84,6 +88,7 @@ def cards(answer: Answer) -> list[Card]:
     own = [provision_card(each, today) for each in (*first, *(each for each in fitting if each not in first))]
     general = [provision_card(each, today) for each in answer.provision if _is_general(each)]
     return [
+        *(claim_card(each, today) for each in answer.claims),
         *facts[:3],
         *named,
         *services[:2],
@@ -133,6 +138,7 @@ def service_card(item: ServiceItem, answer: Answer) -> Card:
     far = wording.miles(item.distance_miles, about=about) if item.distance_miles is not None else None
     rows = [
         ("Notice", item.alert),
+        ("Why it is here", _sentence("; ".join(item.reasons))),
         ("What it is", _shortened(item.description)),
         ("Run by", item.organisation),
         ("Ages", item.ages),
@@ -153,6 +159,7 @@ def service_card(item: ServiceItem, answer: Answer) -> Card:
         "source": f"{name}'s own list of services",
         "checked": wording.last_checked(item.last_checked, stale=item.is_stale),
         "sample": item.is_sample,
+        "about": [{"name": item.name, "service_id": item.service_id}],
     }
 
 
@@ -178,7 +185,21 @@ def gap_card(answer: Answer) -> Iterator[Card]:
         "source": f"{answer.area.name}'s own list",
         "checked": f"Read on {wording.day(answer.area.read_on)}" if answer.area.read_on else None,
         "sample": answer.area.is_sample,
+        "about": [
+            {"name": each.name, "support": each.support, "gss_code": answer.area.gss_code} for each in answer.gaps
+        ],
     }
+
+
+def claim_card(item: ClaimItem, today: date | None) -> Card:
+    """What a family was told: whether it is so, the rule, and words to say back."""
+    rows: list[tuple[str, str | None]] = [
+        ("Is it true?", wording.VERDICTS[item.verdict]),
+        ("The rule", item.rule),
+        ("What you could say", f"“{item.say_back}”"),
+    ]
+    card = _card("claim", f"“{item.claim}”", item.provenance, rows, today)
+    return card | {"strength_words": wording.SAID_BY.get(item.provenance.strength)}
 
 
 def contact_card(item: Contact, today: date | None) -> Card:
@@ -217,6 +238,11 @@ def as_text(card: Card) -> str:
     return "\n".join(lines)
 
 
+def services_in(shown: Iterable[Card]) -> list[str]:
+    """Ids of the services that these cards are about."""
+    return [each["service_id"] for card in shown for each in card.get("about", ()) if "service_id" in each]
+
+
 def _card(kind: str, heading: str, origin: Provenance, rows: list[tuple[str, str | None]], today: date | None) -> Card:
     return {
         "kind": kind,
@@ -241,6 +267,11 @@ def _card(kind: str, heading: str, origin: Provenance, rows: list[tuple[str, str
 
 def _facts(rows: list[tuple[str, str | None]]) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for label, value in rows if value]
+
+
+def _sentence(words: str) -> str:
+    """Words with a capital letter in front; nothing else is changed ("ADHD")."""
+    return words[:1].upper() + words[1:]
 
 
 def _shortened(words: str | None, limit: int = 320) -> str | None:

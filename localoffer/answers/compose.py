@@ -10,6 +10,7 @@ from localoffer.answers.answer import (
     Answer,
     Area,
     Asked,
+    ClaimItem,
     Contact,
     DataState,
     FactItem,
@@ -20,6 +21,7 @@ from localoffer.answers.answer import (
     ServiceItem,
     SupportItem,
 )
+from localoffer.catalogue.claims import Claim
 from localoffer.search.query import Query
 from localoffer.search.ranking import Match, is_stale
 from localoffer.store.records import (
@@ -164,6 +166,7 @@ def service_item(match: Match[ServiceRecord], today: date) -> ServiceItem:
         url=row.url,
         alert=row.alert,
         last_checked=row.assured_on,
+        review_by=row.review_by,
         is_stale=is_stale(row, today),
         is_sample=row.is_sample,
         reasons=match.reasons,
@@ -173,6 +176,38 @@ def service_item(match: Match[ServiceRecord], today: date) -> ServiceItem:
 def fact_item(row: FactRecord) -> FactItem:
     """One fact, neutral."""
     return FactItem(row.key, row.title, row.text, provenance(row))
+
+
+_VERDICT_OUTCOMES = {"not": Outcome.CLAIM_NOT, "partly": Outcome.CLAIM_PARTLY, "true": Outcome.CLAIM_TRUE}
+
+
+def claims_answer(claims: Sequence[Claim], *, today: date) -> Answer:
+    """Whether what was told is so; of several the first decides how the answer opens."""
+    outcome = _VERDICT_OUTCOMES[claims[0].verdict] if claims else Outcome.NOTHING_FOUND
+    return Answer(outcome, claims=tuple(claim_item(each) for each in claims), today=today)
+
+
+def claim_item(claim: Claim) -> ClaimItem:
+    """One claim, neutral."""
+    return ClaimItem(
+        key=claim.key,
+        claim=claim.claim,
+        verdict=claim.verdict,
+        rule=claim.rule,
+        say_back=claim.say_back,
+        provenance=Provenance(
+            strength=claim.strength,
+            basis=claim.basis,
+            law_status=claim.law_status,
+            source=claim.source,
+            source_url=claim.source_url,
+            confidence=claim.confidence,
+            verified_on=claim.verified_on,
+            review_by=claim.review_by,
+        ),
+        facts=claim.facts,
+        supports=claim.supports,
+    )
 
 
 def contact(row: HelplineRecord) -> Contact:

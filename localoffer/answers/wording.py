@@ -71,6 +71,21 @@ def strength(provenance: Provenance) -> str:
     return words
 
 
+SAID_BY = {"must": "What the law says", "should": "What official guidance says"}
+"""Who says a rule that a claim is held against; a habit is said by nobody."""
+VERDICTS = {"true": "Yes", "partly": "Partly", "not": "No"}
+_VERDICT_WORDS = {
+    Outcome.CLAIM_TRUE: "Yes, that is right.",
+    Outcome.CLAIM_PARTLY: "That is only partly right.",
+    Outcome.CLAIM_NOT: "No, that is not the rule.",
+}
+
+
+def verdict(outcome: Outcome) -> str:
+    """Whether what a family was told is so, in one line."""
+    return _VERDICT_WORDS[outcome]
+
+
 def law_status(provenance: Provenance) -> str | None:
     """A warning where a rule is not, or not yet, law."""
     return _LAW_STATUS.get(provenance.law_status)
@@ -92,7 +107,7 @@ def last_checked(assured_on: date | None, *, stale: bool) -> str:
     """When somebody last said a service's record is right."""
     if assured_on is None:
         return "The council gives no date for its last check: ring before you go"
-    words = f"Last checked by its council on {day(assured_on)}"
+    words = f"Last checked on {day(assured_on)}"
     return f"{words}. That is a while ago: ring before you go" if stale else words
 
 

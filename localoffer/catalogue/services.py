@@ -9,48 +9,28 @@ from sqlalchemy.orm import Session, selectinload
 
 from localoffer.store.records import ProvisionRecord, ServiceRecord, ServiceTermRecord
 
-_OPEN = ("active", "temporarily closed")
+OPEN = ("active", "temporarily closed")
+"""Statuses of a service that families may use now or again soon."""
+ARCHIVED = "archived"
+"""Status of a service gone from its source: kept, and shown nowhere."""
 PROOF = 0.7
 """How sure a mapping of words to a code must be to prove that a council lists something; below it only helps search."""
 
 
-def services_of(
-    session: Session, gss_code: str, *, codes: Sequence[str], age_years: float | None
-) -> Sequence[ServiceRecord]:
-    """A council's open services that carry one of our codes and do not exclude this age.
-
-    Args:
-        session: A database session.
-        gss_code: The council whose offer lists them.
-        codes: Need or support codes; a service must carry at least one.
-        age_years: Leaves out services whose stated ages exclude it; a service that states none stays.
-    """
-    rows = (
+def services_by_id(session: Session, service_ids: Sequence[str]) -> list[ServiceRecord]:
+    """These services with all that a family is shown, in the order of the ids; an id that is gone is left out."""
+    rows = session.scalars(
         select(ServiceRecord)
-        .where(ServiceRecord.gss_code == gss_code, ServiceRecord.status.in_(_OPEN))
-        .where(
-            ServiceRecord.service_id.in_(
-                select(ServiceTermRecord.service_id).where(
-                    ServiceTermRecord.vocabulary.in_(("need", "support")), ServiceTermRecord.code.in_(codes)
-                )
-            )
-        )
+        .where(ServiceRecord.service_id.in_(service_ids))
         .options(
             selectinload(ServiceRecord.organisation),
             selectinload(ServiceRecord.locations),
             selectinload(ServiceRecord.costs),
             selectinload(ServiceRecord.contacts),
-            selectinload(ServiceRecord.terms),
         )
-        .order_by(ServiceRecord.service_id)
     )
-    if age_years is not None:
-        whole_years = int(age_years)
-        rows = rows.where(
-            or_(ServiceRecord.min_age_years.is_(None), ServiceRecord.min_age_years <= age_years),
-            or_(ServiceRecord.max_age_years.is_(None), ServiceRecord.max_age_years >= whole_years),
-        )
-    return session.scalars(rows).all()
+    by_id = {row.service_id: row for row in rows}
+    return [by_id[each] for each in service_ids if each in by_id]
 
 
 def published_supports(session: Session, gss_code: str) -> set[str]:
@@ -58,7 +38,7 @@ def published_supports(session: Session, gss_code: str) -> set[str]:
     in_services = session.scalars(
         select(ServiceTermRecord.code)
         .join(ServiceRecord, ServiceRecord.service_id == ServiceTermRecord.service_id)
-        .where(ServiceRecord.gss_code == gss_code, ServiceRecord.status.in_(_OPEN))
+        .where(ServiceRecord.gss_code == gss_code, ServiceRecord.status.in_(OPEN))
         .where(ServiceTermRecord.vocabulary == "support")
         .where(or_(ServiceTermRecord.score.is_(None), ServiceTermRecord.score >= PROOF))
         .distinct()
@@ -70,6 +50,6 @@ def published_supports(session: Session, gss_code: str) -> set[str]:
 def count_of(session: Session, gss_code: str) -> int:
     """How many open services this council's loaded data holds."""
     return (
-        session.scalar(select(func.count()).where(ServiceRecord.gss_code == gss_code, ServiceRecord.status.in_(_OPEN)))
+        session.scalar(select(func.count()).where(ServiceRecord.gss_code == gss_code, ServiceRecord.status.in_(OPEN)))
         or 0
     )

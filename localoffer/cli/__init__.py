@@ -4,7 +4,40 @@ Every command takes `--json` where a program may want to read it. Expected troub
 exit code 1; a wrong option is exit code 2.
 """
 
-from localoffer.cli import answers, offers, places, processes, understanding
+from localoffer.cli import (
+    answers,
+    audit,
+    claims,
+    comments,
+    deadlines,
+    mapping,
+    offers,
+    open_data,
+    places,
+    processes,
+    searching,
+    sources,
+    templates,
+    understanding,
+    upkeep,
+)
 from localoffer.cli.group import main
 
-__all__ = ["answers", "main", "offers", "places", "processes", "understanding"]
+__all__ = [
+    "answers",
+    "audit",
+    "claims",
+    "comments",
+    "deadlines",
+    "main",
+    "mapping",
+    "offers",
+    "open_data",
+    "places",
+    "processes",
+    "searching",
+    "sources",
+    "templates",
+    "understanding",
+    "upkeep",
+]

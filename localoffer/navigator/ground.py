@@ -11,10 +11,11 @@ from typing import Self
 from localoffer.places.authority import Authorities
 from localoffer.places.postcodes_io import PostcodesIo
 from localoffer.places.resolver import Resolver
-from localoffer.publishing import sample
+from localoffer.publishing import history, sample
 from localoffer.publishing.seed import seed
 from localoffer.reading.files import load_vocabulary
 from localoffer.reading.vocabulary import Vocabulary
+from localoffer.search import index
 from localoffer.settings import ROOT, Settings
 from localoffer.store.database import Database
 
@@ -57,11 +58,13 @@ class Ground:
         """
         self.database.migrate()
         with self.database.session() as session:
+            history.begin(session)
             seed(session, self.data)
             if self.settings.production:
                 sample.unload(session)
             else:
                 sample.load(session, self.data)
+            index.ensure(session)
         self.__dict__.pop("authorities", None)
         self.__dict__.pop("resolver", None)
 

@@ -15,15 +15,27 @@ from localoffer.answers import compose
 from localoffer.answers.answer import Answer, Area, Asked, DataState, FactItem, Outcome
 from localoffer.catalogue import provision, services
 from localoffer.errors import QueryError, UnknownAuthority
+from localoffer.navigator.audit import Audits
+from localoffer.navigator.claims import Claims
+from localoffer.navigator.comments import Comments
+from localoffer.navigator.counting import Counting
+from localoffer.navigator.deadlines import Deadlines
+from localoffer.navigator.glossary import Glossary
 from localoffer.navigator.ground import Ground
+from localoffer.navigator.history import History
+from localoffer.navigator.mapping import Mappings
 from localoffer.navigator.offers import Offers
+from localoffer.navigator.open_data import OpenData
+from localoffer.navigator.open_tables import OpenTables
+from localoffer.navigator.searching import Searching, asks, best, codes, named, telling
+from localoffer.navigator.sources import Sources
+from localoffer.navigator.upkeep import Upkeep
 from localoffer.places.directory_import import ImportReport, import_directory
 from localoffer.places.resolver import Located
 from localoffer.reading.phase import phases_for
-from localoffer.reading.vocabulary import HINT, Reading
 from localoffer.search import ranking
 from localoffer.search.facts import closest, defined
-from localoffer.search.query import Query
+from localoffer.search.query import Filters, Query
 from localoffer.store.records import AuthorityRecord, EhcFigureRecord
 
 _ENGLAND = "E92000001"
@@ -63,6 +75,8 @@ class Request:
     needs: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
     unread: str | None = None
+    words: str = ""
+    """What was typed, for this one answer; never kept."""
 
 
 class Navigator(Ground):
@@ -72,6 +86,71 @@ class Navigator(Ground):
     def offers(self) -> Offers:
         """What councils publish."""
         return Offers(self)
+
+    @cached_property
+    def open_data(self) -> OpenData:
+        """What anyone may read, in Open Referral UK."""
+        return OpenData(self)
+
+    @cached_property
+    def open_tables(self) -> OpenTables:
+        """What anyone may read, as tables."""
+        return OpenTables(self)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The feeds councils publish."""
+        return Sources(self)
+
+    @cached_property
+    def history(self) -> History:
+        """Who published what, and the way back."""
+        return History(self)
+
+    @cached_property
+    def audits(self) -> Audits:
+        """What councils publish, held against Schedule 2."""
+        return Audits(self)
+
+    @cached_property
+    def mappings(self) -> Mappings:
+        """What councils' own terms lead to."""
+        return Mappings(self)
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        """What keeps records true."""
+        return Upkeep(self)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What families are told, and whether it is so."""
+        return Claims(self)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The words of SEND, explained."""
+        return Glossary(self)
+
+    @cached_property
+    def counting(self) -> Counting:
+        """What families were shown, and asked for in vain."""
+        return Counting(self)
+
+    @cached_property
+    def deadlines(self) -> Deadlines:
+        """Which days follow from one."""
+        return Deadlines(self)
+
+    @cached_property
+    def comments(self) -> Comments:
+        """What families say about councils' offers, and what they are answered."""
+        return Comments(self)
+
+    @cached_property
+    def searching(self) -> Searching:
+        """Services found by words and filters."""
+        return Searching(self)
 
     # --- places ---
 
@@ -104,15 +183,14 @@ class Navigator(Ground):
         with self.database.session() as session:
             area = self._area(session, home)
             supports = ranking.rank_supports(provision.support_types(session), query)
-            codes = (*query.needs, *query.supports)
-            listed = services.services_of(session, home.gss_code, codes=codes, age_years=query.age_years)
+            filters = Filters(authority=home.gss_code, age_years=query.age_years)
             return compose.compose(
                 query,
                 asked,
                 area,
                 provision=ranking.rank_provision(provision.provision_of(session, home.gss_code), query),
                 supports=supports,
-                services=ranking.rank_services(listed, query, today=self.today()),
+                services=best(session, query, filters, today=self.today()) if asks(query) else (),
                 published=services.published_supports(session, home.gss_code),
                 contacts=(),
                 figures=self._figures(session, home.gss_code) if "ehc_plan" in query.supports else (),
@@ -142,13 +220,14 @@ class Navigator(Ground):
         aged = self.vocabulary.read(f"age {age}" if age.strip().replace(".", "", 1).isdigit() else age)
         if age.strip() and aged.age_years is None and aged.phase is None:
             raise QueryError(f'age: "{age}" is not an age from 0 to 25 or a school year. Write 4, 18 months or Year 9.')
-        needs, supports = _codes(reading)
+        needs, supports = codes(reading)
         return Request(
             age_years=aged.age_years if aged.age_years is not None else reading.age_years,
             phase=phase or aged.phase or reading.phase,
             needs=needs,
             supports=supports,
             unread=need.strip() if need.strip() and not (needs or supports) else None,
+            words=telling(need, reading),
         )
 
     def best_facts(self, topics: Sequence[str], question: str, limit: int) -> list[str]:
@@ -213,6 +292,9 @@ class Navigator(Ground):
             areas_of_need=tuple(dict.fromkeys(a for n in request.needs if (a := words.broad_area(n)))),
             supports=request.supports,
             point=home.point,
+            words=request.words,
+            named=named(words, request.needs, request.supports),
+            alike=self.searching.alike,
         )
         return query, self._asked(request, query.phases)
 
@@ -224,6 +306,8 @@ class Navigator(Ground):
             needs=tuple(words.need_name(code) for code in request.needs),
             supports=tuple(words.support_name(code) for code in request.supports),
             unread=request.unread,
+            need_codes=request.needs,
+            support_codes=request.supports,
         )
 
     def _area(self, session: Session, home: Home) -> Area:
@@ -231,13 +315,11 @@ class Navigator(Ground):
         if record is None:
             raise UnknownAuthority(home.gss_code)
         held = services.count_of(session, home.gss_code)
-        read = record.read_on is not None
-        state = DataState.NOT_READ if not read else DataState.READ_IN_PART if record.read_in_part else DataState.READ
         return Area(
             gss_code=record.gss_code,
             name=record.friendly_name,
             basis=home.basis,
-            data_state=state,
+            data_state=DataState.of(record.read_on, read_in_part=record.read_in_part),
             read_on=record.read_on,
             district=home.district,
             ended_on=home.ended_on,
@@ -253,16 +335,6 @@ class Navigator(Ground):
         local = session.scalars(newest.where(EhcFigureRecord.gss_code == gss_code)).first()
         england = session.scalars(newest.where(EhcFigureRecord.gss_code == _ENGLAND)).first()
         return (compose.timeliness_figure(local, england),) if local else ()
-
-
-def _codes(reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Needs and supports a message speaks of; what only hints counts where nothing is plain."""
-    own = [each for each in reading.needs if not each.negated and each.whose == "child"]
-    plain = [each.code for each in (*own,) if each.score >= HINT]
-    asked = [each.code for each in reading.supports if each.score >= HINT]
-    if not plain and not asked:
-        plain, asked = [each.code for each in own], [each.code for each in reading.supports]
-    return tuple(dict.fromkeys(plain)), tuple(dict.fromkeys(asked))
 
 
 def home_of(located: Located) -> Home:

@@ -121,22 +121,22 @@ def _from_bands(source: Fields) -> Ages:
 
 
 def _settled(low: float | None, high: float | None, findings: Findings) -> Ages:
+    if high == 0 and low:
+        findings.mended("maximum_age", "0", "A filler; kept as not stated.")
+        high = None
+    if low is not None and high is not None and low > high:
+        done = f"The wrong way round; read as {high:g} to {low:g}. Please check."
+        findings.mended("ages", f"{low:g} to {high:g}", done)
+        low, high = high, low
     if high is not None and high >= _NO_LIMIT:
         if low in {None, 0}:
             findings.mended("ages", _shown(low, high), "A filler for everyone; kept as not stated.")
             return (None, None)
         findings.mended("maximum_age", f"{high:g}", "A filler for no upper age; kept as not stated.")
         high = None
-    if high == 0 and low:
-        findings.mended("maximum_age", "0", "A filler; kept as not stated.")
-        high = None
     if low == 0 and high == 0:
         findings.mended("ages", "0 to 0", "A filler; kept as not stated.")
         return (None, None)
-    if low is not None and high is not None and low > high:
-        done = f"The wrong way round; read as {high:g} to {low:g}. Please check."
-        findings.mended("ages", f"{low:g} to {high:g}", done)
-        low, high = high, low
     return (low, high)
 
 

@@ -1,59 +1,45 @@
-"""Storing a draft: version, audit row, services and parts together, whole or not at all.
+"""From a draft to the store: compared portion by portion, shown or stored, whole or not at all.
 
-Everything happens in the caller's transaction and nothing is committed here: an error anywhere leaves the old offer as
-it was. What is gone from its source is archived, never deleted.
+Preview and publish go through the same steps; only publish writes them. Everything happens in the caller's transaction
+and nothing is committed here: an error anywhere leaves the old offer as it was. What is gone from its source is
+archived, never deleted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
-from typing import TypeVar
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import update
+from sqlalchemy.orm import Session
 
-from localoffer.errors import UploadError
+from localoffer.errors import PublishBlocked, UploadError
 from localoffer.publishing.diff import (
-    ARCHIVED,
-    COLUMNS,
-    PARTS,
     Changes,
+    Standing,
+    Step,
     Stored,
-    StoredService,
-    comparable,
-    compare,
-    unspoken,
+    Tally,
+    check_removals,
+    may_remove,
+    settled,
+    standing_of,
+    step_of,
 )
-from localoffer.publishing.draft import Draft, OrganisationDraft, ServiceDraft
-from localoffer.store.records import (
-    AuthorityRecord,
-    ContactRecord,
-    CostRecord,
-    OfferVersionRecord,
-    OrganisationRecord,
-    Record,
-    ScheduleRecord,
-    ServiceAreaRecord,
-    ServiceLocationRecord,
-    ServiceRecord,
-    ServiceTermRecord,
+from localoffer.publishing.draft import Draft, Findings
+from localoffer.publishing.progress import Progress, silent
+from localoffer.publishing.spool import AT_ONCE
+from localoffer.publishing.stored import (
+    batches,
+    count_listed_by,
+    holdings,
+    listed_by,
+    services_by_id,
+    stored_for,
 )
-
-_PART_RECORDS: dict[str, type[Record]] = {
-    "locations": ServiceLocationRecord,
-    "areas": ServiceAreaRecord,
-    "costs": CostRecord,
-    "contacts": ContactRecord,
-    "schedules": ScheduleRecord,
-    "terms": ServiceTermRecord,
-}
-_AT_ONCE = 500
-"""Ids asked for in one statement, well under any database's limit of parameters."""
-
-_T = TypeVar("_T")
+from localoffer.publishing.writing import Origin, Writer
+from localoffer.store.records import AuthorityRecord
 
 
 @dataclass(frozen=True)
@@ -61,174 +47,140 @@ class Published:
     """What a publish did.
 
     Args:
-        version_id: The new version.
-        touched: Ids of services added, changed or archived, for whoever keeps an index of them.
+        version_id: The new version; None when the store said all this already.
+        changes: What changed.
+        touched: Ids of services added, changed or archived.
     """
 
-    version_id: int
-    touched: frozenset[str]
+    version_id: int | None
+    changes: Changes
+    touched: frozenset[str] = field(default=frozenset(), repr=False)
 
 
-def preview(session: Session, draft: Draft, *, accept_removals: bool = False) -> Changes:
+def preview(session: Session, draft: Draft, *, accept_removals: bool = False, progress: Progress = silent) -> Changes:
     """What publishing a draft would change, and every problem; stores nothing."""
-    return compare(draft, stored_for(session, draft), accept_removals=accept_removals)
+    comparing = _Comparing(session, draft, accept_removals=accept_removals, progress=progress)
+    for step in comparing.steps("comparing"):
+        comparing.tally.take(step)
+    return comparing.changes()
 
 
-def publish(session: Session, draft: Draft, changes: Changes, *, by: str, now: datetime) -> Published:
+def publish(  # noqa: PLR0913 - a draft, who says so, and how it is told
+    session: Session,
+    draft: Draft,
+    *,
+    by: str,
+    now: datetime,
+    accept_removals: bool = False,
+    progress: Progress = silent,
+) -> Published:
     """Store a draft, in the caller's transaction.
+
+    It is compared anew, after the council is locked: what somebody was shown before may no longer be so.
 
     Args:
         session: A session whose transaction the caller commits, or rolls back when this raises.
         draft: The file, read and checked.
-        changes: What `preview` found in this same transaction.
         by: Who publishes, for the audit row.
         now: The moment, with its time zone.
+        accept_removals: A person has said that a large removal is right.
+        progress: Told how far it is.
 
     Raises:
-        UploadError: A blocking problem remains, or the council is not in the store.
+        PublishBlocked: A blocking problem remains; it carries the changes that were found.
+        UploadError: The council is not in the store.
     """
+    authority = locked(session, draft.gss_code)
+    if draft.blocking:
+        raise blocked(draft.source, preview(session, draft, accept_removals=accept_removals))
+    comparing = _Comparing(session, draft, accept_removals=accept_removals, progress=progress)
+    writer = Writer(session, authority, _origin(draft, comparing.standing, by, now))
+    for step in comparing.steps("storing"):
+        comparing.tally.take(step)
+        writer.write(step)
+    changes = comparing.changes()
     if changes.blocking:
-        first = changes.blocking[0]
-        more = f" and {len(changes.blocking) - 1} more" if len(changes.blocking) > 1 else ""
-        raise UploadError(f"{draft.source}, row {first.row}, {first.field}: {first.found}. {first.done}{more}")
-    authority = session.get(AuthorityRecord, draft.gss_code)
-    if authority is None:
-        raise UploadError(f"No council has the code {draft.gss_code} here. Load the councils first.")
-    version = _version(draft, changes, by, now)
-    session.add(version)
-    session.flush()
-    _store(session, draft, changes, version.version_id, is_sample=authority.is_sample)
+        raise blocked(draft.source, changes)
+    writer.finish()
     # A part of a list, such as one page, does not unread what was read whole before.
     if authority.read_on is None or not draft.is_part:
         authority.read_in_part = draft.is_part
-    authority.read_on = version.published_at.date()
+    authority.read_on = now.astimezone(UTC).date()
     session.flush()
-    touched = {service.service_id for service in changes.added} | {each.service_id for each in changes.removed}
-    return Published(version.version_id, frozenset(touched | {each.service.service_id for each in changes.changed}))
+    return Published(writer.version_id, changes, frozenset(writer.touched))
 
 
-def stored_for(session: Session, draft: Draft) -> Stored:
-    """What the store holds that a draft can touch."""
-    rows = session.execute(
-        select(ServiceRecord, OfferVersionRecord.source)
-        .outerjoin(OfferVersionRecord, ServiceRecord.version_id == OfferVersionRecord.version_id)
-        .where(ServiceRecord.gss_code == draft.gss_code)
-        .options(selectinload(ServiceRecord.organisation), *(selectinload(getattr(ServiceRecord, p)) for p in PARTS))
-    )
-    services = {
-        record.service_id: StoredService(record.service_id, record.name, source, comparable(record))
-        for record, source in rows
-    }
-    others: dict[str, str] = {}
-    for ids in _batches(service.service_id for service in draft.services):
-        held = select(ServiceRecord.service_id, ServiceRecord.gss_code).where(
-            ServiceRecord.service_id.in_(ids), ServiceRecord.gss_code != draft.gss_code
-        )
-        others.update((service_id, gss_code) for service_id, gss_code in session.execute(held))
-    return Stored(services, others, _others_organisations(session, draft))
+def locked(session: Session, gss_code: str) -> AuthorityRecord:
+    """A council whose offer nobody else can publish until this transaction ends.
+
+    Raises:
+        UploadError: It is not in the store.
+    """
+    # A write that changes nothing: the one lock that SQLite and PostgreSQL both know.
+    session.execute(update(AuthorityRecord).where(AuthorityRecord.gss_code == gss_code).values(gss_code=gss_code))
+    authority = session.get(AuthorityRecord, gss_code, populate_existing=True)
+    if authority is None:
+        raise UploadError(f"No council has the code {gss_code} here. Load the councils first.")
+    return authority
 
 
-def _version(draft: Draft, changes: Changes, by: str, now: datetime) -> OfferVersionRecord:
-    return OfferVersionRecord(
-        gss_code=draft.gss_code,
-        source=changes.source,
-        file_name=draft.source,
+def blocked(source: str, changes: Changes) -> PublishBlocked:
+    """Why nothing may be stored, in one sentence."""
+    first = changes.blocking[0]
+    more = f" and {len(changes.blocking) - 1} more" if len(changes.blocking) > 1 else ""
+    return PublishBlocked(f"{source}, row {first.row}, {first.field}: {first.found}. {first.done}{more}", changes)
+
+
+class _Comparing:
+    """A draft on its way through the store, portion by portion."""
+
+    def __init__(self, session: Session, draft: Draft, *, accept_removals: bool, progress: Progress) -> None:
+        self._session, self._draft, self._progress = session, draft, progress
+        self._accept_removals = accept_removals
+        self._findings = Findings()
+        self.tally = Tally()
+        self.standing: Standing = standing_of(draft, holdings(session, draft), self._findings)
+
+    def steps(self, doing: str) -> Iterator[Step]:
+        """What each portion changes, and at the end what is gone."""
+        held = count_listed_by(self._session, self._draft.gss_code, self.standing.source)
+        listed: set[str] = set()
+        total = len(self._draft.services)
+        for number, services in enumerate(batches(self._draft.services)):
+            self._progress(doing, number * AT_ONCE, total)
+            stored = stored_for(self._session, self._draft.gss_code, services)
+            own = [settled(each, stored, self.standing, self._findings) for each in services]
+            renamed = {each.service_id for each in own} - stored.services.keys()
+            if renamed:
+                more = services_by_id(self._session, self._draft.gss_code, renamed)
+                stored = Stored({**stored.services, **more}, stored.others, stored.other_organisations)
+            listed.update(each.service_id for each in own)
+            yield step_of(own, stored, self.standing, self._findings)
+        if may_remove(self._draft):
+            yield from self._removals(listed, held)
+        self._progress(doing, total, total)
+
+    def changes(self) -> Changes:
+        """All that was found, once every step was taken."""
+        return self.tally.changes(self.standing.source, (*self._draft.problems, *self._findings.in_order()))
+
+    def _removals(self, listed: set[str], held: int) -> Iterator[Step]:
+        source = self.standing.source
+        known = listed_by(self._session, self._draft.gss_code, source)
+        gone = [each for each in known if each.service_id not in listed]
+        check_removals(len(gone), held, source, self._findings, accept_removals=self._accept_removals)
+        for removed in batches(gone):
+            yield Step(removed=tuple(removed))
+
+
+def _origin(draft: Draft, standing: Standing, by: str, now: datetime) -> Origin:
+    return Origin(
+        source=standing.source,
         format=draft.format,
-        file_sha256=draft.sha256,
-        published_at=now.astimezone(UTC).replace(tzinfo=None),
-        published_by=by[:80],
-        added=len(changes.added),
-        changed=len(changes.changed),
-        removed=len(changes.removed),
-        records_read=draft.read,
+        by=by,
+        now=now,
+        file_name=draft.file_name or draft.source,
+        sha256=draft.sha256,
+        read=draft.read,
         source_total=draft.source_total,
     )
-
-
-def _store(session: Session, draft: Draft, changes: Changes, version_id: int, *, is_sample: bool) -> None:
-    organisations = _organisations(session, draft, changes)
-    for service in changes.added:
-        record = ServiceRecord(
-            service_id=service.service_id, gss_code=draft.gss_code, is_sample=is_sample, review_by=None
-        )
-        _fill(record, service, organisations, version_id, kept=frozenset())
-        session.add(record)
-    new = {each.service.service_id: each.service for each in changes.changed}
-    for record in _records(session, new):
-        service = new[record.service_id]
-        kept = unspoken(service, comparable(record))
-        _clear(session, record, kept)
-        _fill(record, service, organisations, version_id, kept=kept)
-    for record in _records(session, [each.service_id for each in changes.removed]):
-        record.status, record.version_id = ARCHIVED, version_id
-
-
-def _clear(session: Session, record: ServiceRecord, kept: frozenset[str]) -> None:
-    """Takes a changed service's old parts out first: a flush adds before it deletes, and terms are unique."""
-    for name in PARTS:
-        if name not in kept:
-            getattr(record, name).clear()
-    session.flush()
-
-
-def _fill(
-    record: ServiceRecord,
-    service: ServiceDraft,
-    organisations: dict[str, OrganisationRecord],
-    version_id: int,
-    *,
-    kept: frozenset[str],
-) -> None:
-    record.version_id = version_id
-    for name in COLUMNS:
-        setattr(record, name, getattr(service, name))
-    record.organisation = organisations[service.organisation.organisation_id] if service.organisation else None
-    for name in PARTS:
-        if name not in kept:
-            setattr(record, name, [_PART_RECORDS[name](**asdict(part)) for part in getattr(service, name)])
-
-
-def _organisations(session: Session, draft: Draft, changes: Changes) -> dict[str, OrganisationRecord]:
-    wanted: dict[str, OrganisationDraft] = {}
-    for service in (*changes.added, *(each.service for each in changes.changed)):
-        if service.organisation:
-            wanted[service.organisation.organisation_id] = service.organisation
-    records: dict[str, OrganisationRecord] = {}
-    for ids in _batches(wanted):
-        found = session.scalars(select(OrganisationRecord).where(OrganisationRecord.organisation_id.in_(ids)))
-        records.update({record.organisation_id: record for record in found})
-    for organisation_id, organisation in wanted.items():
-        record = records.get(organisation_id)
-        if record is None:
-            record = OrganisationRecord(organisation_id=organisation_id, gss_code=draft.gss_code)
-            records[organisation_id] = record
-            session.add(record)
-        for name, value in asdict(organisation).items():
-            setattr(record, name, value)
-    return records
-
-
-def _others_organisations(session: Session, draft: Draft) -> frozenset[str]:
-    ids = {service.organisation.organisation_id for service in draft.services if service.organisation}
-    found: set[str] = set()
-    for batch in _batches(sorted(ids)):
-        query = select(OrganisationRecord.organisation_id).where(
-            OrganisationRecord.organisation_id.in_(batch), OrganisationRecord.gss_code != draft.gss_code
-        )
-        found.update(session.scalars(query))
-    return frozenset(found)
-
-
-def _records(session: Session, ids: Iterable[str]) -> Iterator[ServiceRecord]:
-    for batch in _batches(ids):
-        yield from session.scalars(
-            select(ServiceRecord)
-            .where(ServiceRecord.service_id.in_(batch))
-            .options(*(selectinload(getattr(ServiceRecord, name)) for name in PARTS))
-        ).all()
-
-
-def _batches(items: Iterable[_T]) -> Iterator[list[_T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, _AT_ONCE)):
-        yield batch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -123,7 +123,7 @@ def check_quality(services: Iterable[ServiceDraft], findings: Findings) -> None:
         seen.setdefault(key, service.row)
 
 
-def check_authority(services: Sequence[ServiceDraft], gss_code: str, councils: Councils, findings: Findings) -> None:
+def check_authority(services: Iterable[ServiceDraft], gss_code: str, councils: Councils, findings: Findings) -> None:
     """Refuses records that are plainly another council's.
 
     A service area coded for other councils only is proof by itself. Names alone are proof when most records that
@@ -131,54 +131,68 @@ def check_authority(services: Sequence[ServiceDraft], gss_code: str, councils: C
     names in the text are proof when the file keeps pointing to one other council and never once to this one.
 
     Args:
-        services: Cleaned services, their areas already with codes.
+        services: Cleaned services, their areas already with codes; gone through more than once.
         gss_code: The council the file was given for.
         councils: The councils a file can name.
         findings: Where blocking problems are told.
     """
-    stated = [(service, codes) for service in services if (codes := _area_codes(service, councils))]
-    elsewhere = [(service, codes) for service, codes in stated if gss_code not in codes]
-    is_most = len(elsewhere) * 2 > len(stated)
-    for service, codes in elsewhere:
-        here = findings.at(service.row)
+    total = stated = 0
+    elsewhere: list[tuple[int, frozenset[str], bool]] = []
+    for service in services:
+        total += 1
+        if codes := _area_codes(service, councils):
+            stated += 1
+            if gss_code not in codes:
+                elsewhere.append((service.row, codes, _is_coded(service)))
+    is_most = len(elsewhere) * 2 > stated
+    for row, codes, is_coded in elsewhere:
+        here = findings.at(row)
         shown = ", ".join(sorted(councils.name_of(code) for code in codes))
-        if is_most or _is_coded(service):
+        if is_most or is_coded:
             here.blocking("service_areas", shown, _FAR_OFF)
         else:
             here.noted("service_areas", shown, "Only for families of another council. Kept; please check.")
-    if elsewhere or len(stated) * 2 > len(services):
+    if elsewhere or stated * 2 > total:
         return
     if not _check_places(services, gss_code, councils, findings):
-        _check_words(services, gss_code, councils, findings)
+        check_words(("\n".join(service.texts()) for service in services), gss_code, councils, findings)
 
 
-def _check_places(services: Sequence[ServiceDraft], gss_code: str, councils: Councils, findings: Findings) -> bool:
+def _check_places(services: Iterable[ServiceDraft], gss_code: str, councils: Councils, findings: Findings) -> bool:
     """Whether any place may lie in this council's area; blocks when nearly all lie in one other's instead."""
-    placed = [codes for service in services if (codes := _outcode_councils(service, councils))]
-    if any(gss_code in codes for codes in placed):
-        return True
-    if len(placed) < _FEW:
+    placed = 0
+    counts: Counter[str] = Counter()
+    for service in services:
+        codes = _outcode_councils(service, councils)
+        if gss_code in codes:
+            return True
+        placed += bool(codes)
+        counts.update(codes)
+    if placed < _FEW:
         return False
-    other, count = Counter(code for codes in placed for code in codes).most_common(1)[0]
-    if count >= _MOST * len(placed):
-        found = f"{count} of {len(placed)} places are in {councils.name_of(other)}, none in this area"
+    other, count = counts.most_common(1)[0]
+    if count >= _MOST * placed:
+        found = f"{count} of {placed} places are in {councils.name_of(other)}, none in this area"
         findings.at(0).blocking("postal_code", found, _FAR_OFF)
     return False
 
 
-def _check_words(services: Sequence[ServiceDraft], gss_code: str, councils: Councils, findings: Findings) -> None:
-    """Records that name one other council and never this one."""
-    texts = ["\n".join(service.texts()) for service in services]
-    if any(councils.is_named(gss_code, text) for text in texts):
-        return
-    counts = Counter(code for text in texts for code in councils.named_in(text))
+def check_words(texts: Iterable[str], gss_code: str, councils: Councils, findings: Findings) -> None:
+    """Refuses records, each given as its words, that name one other council and never this one."""
+    total = 0
+    counts: Counter[str] = Counter()
+    for text in texts:
+        if councils.is_named(gss_code, text):
+            return
+        total += 1
+        counts.update(councils.named_in(text))
     if not counts:
         return
     other, count = counts.most_common(1)[0]
-    if count * 2 < len(services):
+    if count * 2 < total:
         return
-    found = f"{count} of {len(services)} records name {councils.name_of(other)}, none {councils.name_of(gss_code)}"
-    if count > 1 or len(services) == 1:
+    found = f"{count} of {total} records name {councils.name_of(other)}, none {councils.name_of(gss_code)}"
+    if count > 1 or total == 1:
         findings.at(0).blocking("authority", found, _FAR_OFF)
     else:
         findings.at(0).noted("authority", found, "Please check that this is the right council's file.")
@@ -191,8 +205,8 @@ def _can_be_reached(service: ServiceDraft) -> bool:
     )
 
 
-def _area_codes(service: ServiceDraft, councils: Councils) -> set[str]:
-    return {code for area in service.areas if (code := councils.code_of(area.gss_code))}
+def _area_codes(service: ServiceDraft, councils: Councils) -> frozenset[str]:
+    return frozenset(code for area in service.areas if (code := councils.code_of(area.gss_code)))
 
 
 def _is_coded(service: ServiceDraft) -> bool:

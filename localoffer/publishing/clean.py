@@ -12,6 +12,7 @@ import re
 from datetime import UTC, date, datetime
 
 from localoffer.publishing.fields import Fields, is_blank
+from localoffer.publishing.own_fields import SOURCE_ID
 from localoffer.publishing.text import one_line, plain_text
 
 _STATUSES = {
@@ -70,12 +71,13 @@ def line(source: Fields, *names: str) -> str | None:
 
 def identifier(source: Fields, *names: str) -> str | None:
     """The source's own id as text, whatever type it came in."""
-    value = source.get(*(names or ("id",)))
+    value = source.get(*(names or ((SOURCE_ID,) if source.has(SOURCE_ID) else ("id",))))
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return one_line(str(value))[:200] or None
+    found = one_line(str(value))[:200].strip()
+    return None if is_blank(found) else found
 
 
 def number(source: Fields, name: str) -> float | None:

@@ -12,13 +12,13 @@ from localoffer.publishing.fields import Fields
 from localoffer.publishing.location import places_of
 from localoffer.publishing.reach import Phone, Reach, read_phones, web_and_mail
 
-# A contact's name is taken for a person's unless it says that it is a part of an organisation.
-_ORGANISATION_WORD = re.compile(
+ORGANISATION_WORD = re.compile(
     r"\b(?:team|services?|office|reception|enquir(?:y|ies)|inquiries|help\s?line|line|desk|cent(?:re|er)|schools?|nursery|"
     r"pre-?school|club|group|council|trust|hub|department|dept|admin|administration|support|society|association|charity|"
     r"bookings?|information|advice|network|forum|university|college|academy|hospital|clinic|surgery|general|main)\b",
     re.IGNORECASE,
 )
+"""A contact's name is taken for a person's unless it says that it is a part of an organisation."""
 _MOBILE = re.compile(r"(?:\+44|0044|0)\s*\(?0?\)?\s*7\s*[1-57-9]|0\s*7\s*[1-57-9]")
 
 
@@ -66,8 +66,9 @@ def _of_holder(holder: Fields, own_names: tuple[str | None, ...]) -> Iterator[_W
 
 def _of_contact(source: Fields, own_names: tuple[str | None, ...]) -> Iterator[_Way]:
     name, title = clean.line(source, "name"), clean.line(source, "title", "role", "job_title")
-    title = title or clean.line(source, "department")
-    person = name if name and name not in own_names and not _ORGANISATION_WORD.search(name) else None
+    department = clean.line(source, "department")
+    title = title or department
+    person = name if name and name not in own_names and not ORGANISATION_WORD.search(name) else None
     reach: Reach = web_and_mail(source)
     source_id = clean.identifier(source)
     phones = [
@@ -83,10 +84,11 @@ def _of_contact(source: Fields, own_names: tuple[str | None, ...]) -> Iterator[_
             phone=phone.number if phone else None,
             email=reach.email if position == 0 else None,
             source_id=source_id,
+            department=department,
         )
         yield contact, person
     for email in reach.more_emails:
-        yield ContactDraft(name=name, title=title, email=email, source_id=source_id), person
+        yield ContactDraft(name=name, title=title, email=email, source_id=source_id, department=department), person
 
 
 def _phones(value: object, holder: Fields) -> list[Phone]:
@@ -97,7 +99,7 @@ def _phones(value: object, holder: Fields) -> list[Phone]:
     words = clean.line(source, "description")
     extension = clean.identifier(source, "extension")
     found = read_phones(source.get("number"), label, holder.findings)
-    if extension and len(found) == 1 and "ext" not in found[0].number:
+    if extension and extension.isdecimal() and len(found) == 1 and "ext" not in found[0].number:
         found = [replace(found[0], number=f"{found[0].number} ext {extension}")]
     return [Phone(phone.number, phone.label or words) for phone in found]
 

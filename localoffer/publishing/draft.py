@@ -7,13 +7,15 @@ need no translation. `Findings` gathers everything that was mended, noted or is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 MENDED, NOTED, BLOCKING = "mended", "noted", "blocking"
 """Put right by us; worth a person's look; stops a publish."""
+LISTED = 1_000
+"""Of each kind of problem or change so many are listed; the rest are counted, so that no report grows without end."""
 _FOUND_LIMIT = 120
 
 
@@ -48,16 +50,18 @@ class Findings:
         row: The record being read.
         problems: The shared list.
         blanks: How often each field held a null, an empty text or a word for nothing.
+        told: How often each kind of problem (level and field) was found; of each only the first `LISTED` are kept.
     """
 
     row: int = 0
     problems: list[Problem] = field(default_factory=list)
     blanks: Counter[tuple[str, str]] = field(default_factory=Counter)
+    told: Counter[tuple[str, str]] = field(default_factory=Counter)
     _seen: set[tuple[int, str]] = field(default_factory=set)
 
     def at(self, row: int) -> Findings:
         """The same collection, for another record."""
-        return Findings(row, self.problems, self.blanks, self._seen)
+        return Findings(row, self.problems, self.blanks, self.told)
 
     def mended(self, name: str, found: object, done: str) -> None:
         """Something we put right."""
@@ -75,7 +79,7 @@ class Findings:
         """A field that is there but says nothing; reported once a file, with its count.
 
         Args:
-            holder: The object it is in, alive as long as the findings, so that asking twice counts once.
+            holder: The object it is in, alive as long as its record is read, so that asking twice counts once.
             key: The field as the source spells it.
             name: The field as a problem names it.
             shown: What stood there.
@@ -90,10 +94,17 @@ class Findings:
             Problem(0, name, f"{shown}, {'once' if count == 1 else f'{count} times'}", "Read as not stated.", MENDED)
             for (name, shown), count in sorted(self.blanks.items())
         ]
-        return tuple(sorted([*self.problems, *blanks], key=lambda problem: problem.row))
+        more = [
+            Problem(0, name, f"{count - LISTED} more", f"Only the first {LISTED} of this kind are listed.", level)
+            for (level, name), count in sorted(self.told.items())
+            if count > LISTED
+        ]
+        return tuple(sorted([*self.problems, *blanks, *more], key=lambda problem: problem.row))
 
     def _add(self, name: str, found: object, done: str, level: str) -> None:
-        self.problems.append(Problem(self.row, name, shorten(found), done, level))
+        self.told[(level, name)] += 1
+        if self.told[(level, name)] <= LISTED:
+            self.problems.append(Problem(self.row, name, shorten(found), done, level))
 
 
 def shorten(found: object) -> str:
@@ -104,6 +115,8 @@ def shorten(found: object) -> str:
 
 def printable(text: str) -> str:
     """Text without NUL, control characters and halves of surrogate pairs, which no database or terminal wants."""
+    if text.isprintable():
+        return text
     return "".join(each for each in text if each in "\n\t" or (each.isprintable() or each.isspace()))
 
 
@@ -211,6 +224,7 @@ class ServiceDraft:
         id_is_derived: Its id was made by us from the source's own id.
         is_shallow: A list entry without any of its parts (places, contacts, …): it says nothing about them, so stored
             ones are kept.
+        is_mapped: It comes from an export of ours, with our codes: they are not read from its words again.
     """
 
     row: int
@@ -238,6 +252,7 @@ class ServiceDraft:
     terms: tuple[TermDraft, ...] = ()
     id_is_derived: bool = False
     is_shallow: bool = False
+    is_mapped: bool = False
 
     def texts(self) -> Iterator[str]:
         """Everything it says in words about itself and where it is."""
@@ -259,12 +274,13 @@ class Draft:
         sha256: Of the file's bytes.
         gss_code: The council whose offer it is said to be.
         read: Records found in the file.
-        services: Those that would be stored.
+        services: Those that would be stored; gone through as often as wanted, and on disk when they are many.
         problems: In file order.
         unmapped: Terms of the source that lead to none of our codes: (vocabulary, name, how many services).
         source_total: How many records the source says it has in all; None when it does not say.
         is_list: False for a file that is one service, which says nothing about what else there is.
         is_part: The source has more than this file: it is one page of several, or one service.
+        file_name: The file, where its records belong to a source of another name.
     """
 
     format: str
@@ -272,12 +288,13 @@ class Draft:
     sha256: str
     gss_code: str
     read: int = 0
-    services: tuple[ServiceDraft, ...] = ()
+    services: Collection[ServiceDraft] = ()
     problems: tuple[Problem, ...] = ()
     unmapped: tuple[tuple[str, str, int], ...] = ()
     source_total: int | None = None
     is_list: bool = True
     is_part: bool = False
+    file_name: str | None = None
 
     @property
     def blocking(self) -> tuple[Problem, ...]:

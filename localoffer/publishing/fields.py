@@ -10,9 +10,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from localoffer.publishing.draft import Findings, printable
+from localoffer.publishing.own_fields import stand_ins
 
 _ALIASES: Mapping[str, tuple[str, ...]] = {
     "id": ("@id", "_id", "uuid", "identifier"),
@@ -46,7 +48,7 @@ _ALIASES: Mapping[str, tuple[str, ...]] = {
     "amount": ("cost", "price"),
     "option": ("cost_type",),
     "amount_description": ("cost_description",),
-    "area_name": ("name", "service_area", "area", "extent"),
+    "area_name": ("name", "service_area", "area"),
     "local_authority": ("authority", "council", "local_authority_name"),
 }
 NOTHING = frozenset(
@@ -73,8 +75,10 @@ class Fields:
         self.findings = findings
         self.where = where
         self._keys: dict[str, list[str]] = {}
+        filled_in = stand_ins(data)
         for key in data:
-            self._keys.setdefault(_squash(key), []).append(key)
+            if key not in filled_in:
+                self._keys.setdefault(_squash(key), []).append(key)
         self._asked: set[str] = set()
 
     def label(self, name: str) -> str:
@@ -140,7 +144,8 @@ def is_blank(value: object) -> bool:
 def storable(value: object, depth: int = 0) -> object:
     """A JSON value any of our databases takes: no NUL, no infinite number, no embedded file, no endless text."""
     if isinstance(value, str):
-        return "" if value.lstrip().startswith("data:") else printable(value)[:5_000]
+        words = printable(value)[:5_000]
+        return "" if words.lstrip().startswith("data:") else words
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, int) and not isinstance(value, bool):
@@ -154,6 +159,7 @@ def storable(value: object, depth: int = 0) -> object:
     return value
 
 
+@lru_cache(maxsize=4_096)
 def _squash(name: str) -> str:
     """A field name for comparing; a leading underscore stays (Outpost has both `_id` and `id`)."""
     lead = "_" if name.startswith("_") else ""

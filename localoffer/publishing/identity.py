@@ -6,16 +6,24 @@ its GSS code and the family of formats, not the name of a file, so that next mon
 
 from __future__ import annotations
 
-import json
+import re
 import uuid
-from collections import defaultdict
+from collections import Counter
 from dataclasses import replace
+from itertools import groupby
 
 from localoffer.publishing.draft import Findings, ServiceDraft
-from localoffer.publishing.read import OUTPOST
+from localoffer.publishing.recognise import OUTPOST
+from localoffer.publishing.spool import Spool
 
 _NAMESPACE = uuid.UUID("5d1f6c0e-7a0b-5b1e-9c53-0f6f1f0a4a21")
 _NIL = uuid.UUID(int=0)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_DATING = frozenset({*_MONTHS, *(month[:3] for month in _MONTHS), "sept", "copy", "final", "latest", "new", "v"})
+"""Words by which people tell one edition of a file from the next."""
 
 
 def feed_of(gss_code: str, format_name: str) -> str:
@@ -45,39 +53,45 @@ def made_id(feed: str, kind: str, *words: str) -> str:
     return str(uuid.uuid5(_NAMESPACE, "/".join((feed, kind, *words))))
 
 
-def settle_duplicates(services: list[ServiceDraft], feed: str, findings: Findings) -> list[ServiceDraft]:
+def same_export(one: str, other: str) -> bool:
+    """Whether two file names are editions of one export: alike but for dates, numbers and months.
+
+    The address of a feed is its name as it stands.
+    """
+    return one == other or ("://" not in one + other and _undated(one) == _undated(other))
+
+
+def _undated(name: str) -> str:
+    words = re.split(r"[^a-z]+", name.casefold())
+    return " ".join(word for word in words if word and word not in _DATING)
+
+
+def settle_duplicates(spool: Spool, feed: str, findings: Findings) -> None:
     """Every service with an id of its own: the same record twice is one, different services with one id are kept.
 
     Which of them keeps the id does not depend on their order in the file: the first by name does.
     """
-    groups: defaultdict[str, list[ServiceDraft]] = defaultdict(list)
-    for service in services:
-        groups[service.service_id].append(service)
-    settled: list[ServiceDraft] = []
-    for group in groups.values():
-        settled.extend(_settled(group, feed, findings) if len(group) > 1 else group)
-    return sorted(settled, key=lambda service: service.row)
+    copies: list[int] = []
+    renamed: list[tuple[int, str]] = []
+    for _, group in groupby(spool.namesakes(), key=lambda service: service.service_id):
+        kept: Counter[str] = Counter()
+        last: ServiceDraft | None = None
+        for service in group:
+            here = findings.at(service.row)
+            if last and _is_copy(service, last):
+                here.mended("id", service.source_id, f"The same record as row {last.row}; kept once.")
+                copies.append(service.row)
+                continue
+            if kept:
+                words = (service.source_id or "", service.name.casefold(), str(kept[service.name]))
+                renamed.append((service.row, made_id(feed, "service", *words)))
+                done = "Another service has this id too. Both are kept; give each an id of its own."
+                here.noted("id", service.source_id, done)
+            kept[service.name] += 1
+            last = service
+    spool.drop(copies)
+    spool.give_ids(renamed)
 
 
-def _settled(group: list[ServiceDraft], feed: str, findings: Findings) -> list[ServiceDraft]:
-    kept: dict[str, ServiceDraft] = {}
-    for service in sorted(group, key=lambda each: (each.name.casefold(), _content(each), each.row)):
-        content = _content(service)
-        if content in kept:
-            row = kept[content].row
-            findings.at(service.row).mended("id", service.source_id, f"The same record as row {row}; kept once.")
-        elif not kept:
-            kept[content] = service
-        else:
-            number = sum(each.name == service.name for each in kept.values())
-            own = made_id(feed, "service", service.source_id or "", service.name.casefold(), str(number))
-            kept[content] = replace(service, service_id=own, id_is_derived=True)
-            findings.at(service.row).noted(
-                "id", service.source_id, "Another service has this id too. Both are kept; give each an id of its own."
-            )
-    return list(kept.values())
-
-
-def _content(service: ServiceDraft) -> str:
-    """All a service says, for telling copies from namesakes."""
-    return json.dumps(replace(service, row=0).__dict__, sort_keys=True, default=repr)
+def _is_copy(service: ServiceDraft, other: ServiceDraft) -> bool:
+    return replace(service, row=other.row) == other

@@ -10,14 +10,18 @@ import re
 from collections.abc import Iterator
 
 from localoffer.publishing import clean
-from localoffer.publishing.draft import AreaDraft, Findings, LocationDraft
-from localoffer.publishing.fields import Fields
+from localoffer.publishing.draft import AreaDraft, Findings, LocationDraft, printable
+from localoffer.publishing.fields import Fields, is_blank
+from localoffer.publishing.own_fields import GSS_CODE, SAMPLE
+from localoffer.publishing.text import one_line
 from localoffer.reading.postcode import read_postcodes
 
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9][ABD-HJLNP-UW-Z]{2})\b")
 _OUTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
 _ONLINE = re.compile(r"\b(?:online|virtual|zoom|teams|website|internet|by phone|telephone)\b", re.IGNORECASE)
 _NATIONWIDE = frozenset({"nationwide", "national", "countrywide", "uk", "uk wide", "uk-wide", "england"})
+_DRAWN = re.compile(r"\s*[{\[<]")
+_LONGEST_EXTENT = 100_000
 _GSS = re.compile(r"\b[ENSWKJ]\d{8}\b")
 # The United Kingdom's box, WGS 84, to whole tenths outwards: Scilly to Shetland, Rockall left out.
 _SOUTH, _NORTH, _WEST, _EAST = 49.8, 60.9, -8.7, 1.9
@@ -60,13 +64,33 @@ def read_postcode(words: str) -> tuple[str | None, bool]:
 
 def _area(source: Fields) -> AreaDraft | None:
     name = clean.line(source, "area_name")
+    extent, extent_type = _extent(source)
+    if name is None and extent and not _DRAWN.match(extent):
+        name = clean.line(source, "extent")
     uri = clean.line(source, "uri")
     if uri and re.match(r"https?://(?:www\.)?example\.(?:com|org|net)\b", uri):
         source.findings.mended(source.label("uri"), uri, "A placeholder, not a real address; read as not stated.")
         uri = None
     source_id = clean.identifier(source)
-    code = next((match[0] for text in (uri, source_id, name) if text and (match := _GSS.search(text))), None)
-    return AreaDraft(name, code, uri, source_id) if name or code or uri else None
+    coded = (match[0] for text in (uri, source_id, name) if text and (match := _GSS.search(text)))
+    code = clean.identifier(source, GSS_CODE) or next(coded, None)
+    draft = AreaDraft(name, code, uri, source_id, extent, extent_type)
+    return draft if name or code or uri or extent else None
+
+
+def _extent(source: Fields) -> tuple[str | None, str | None]:
+    """An area's shape or its description as published, with the word for what it is; a shape is never cut."""
+    stated = source.get("extent")
+    if not isinstance(stated, str):
+        return None, None
+    extent = printable(stated).strip()
+    if is_blank(extent):
+        return None, None
+    if len(extent) > _LONGEST_EXTENT:
+        source.findings.noted(source.label("extent"), f"{len(extent)} letters", "Too long to keep; left out.")
+        return None, None
+    kind = clean.line(source, "extent_type")
+    return extent, kind[:16].strip() if kind else None
 
 
 def _drafts(place: Fields) -> Iterator[LocationDraft]:
@@ -119,14 +143,16 @@ def _kind(place: Fields, name: str | None, town: str | None, address: str | None
 
 def _postcode(source: Fields, findings: Findings, address: str | None) -> tuple[str | None, bool]:
     stated = clean.line(source, "postal_code")
+    match = _POSTCODE.search(address.upper()) if address else None
+    in_address = (f"{match[1]} {match[2]}", True) if match else (None, False)
     if stated is None:
-        match = _POSTCODE.search(address.upper()) if address else None
-        return (f"{match[1]} {match[2]}", True) if match else (None, False)
+        return in_address
     label = source.label("postal_code")
     postcode, is_whole = read_postcode(stated)
     if postcode is None:
         findings.noted(label, stated, "Not a postcode; read as not stated.")
-    elif not is_whole:
+        return in_address
+    if not is_whole:
         findings.noted(label, stated, "Half a postcode: kept as a district, without a point on the map.")
     elif postcode != stated:
         findings.mended(label, stated, f"Read as {postcode}.")
@@ -134,10 +160,12 @@ def _postcode(source: Fields, findings: Findings, address: str | None) -> tuple[
 
 
 def _point(place: Fields) -> tuple[float, float] | tuple[None, None] | None:
-    """Latitude and longitude that can be true of a place in the United Kingdom."""
+    """Latitude and longitude that can be true of a place in the United Kingdom; an invented place may lie at sea."""
     latitude, longitude = _coordinates(place)
     if latitude is None or longitude is None:
         return None
+    if place.get(SAMPLE) is True:
+        return latitude, longitude
     label, shown = place.label("latitude"), f"{latitude:g}, {longitude:g}"
     if not _in_kingdom(latitude, longitude) and _in_kingdom(longitude, latitude):
         place.findings.mended(label, shown, "Latitude and longitude changed places.")
@@ -171,5 +199,5 @@ def _accessibility(place: Fields) -> str | None:
             parts = (clean.line(each, "name", "description", "accessibility"), clean.line(each, "details"))
             found.append(": ".join(filter(None, parts)))
         elif isinstance(item, str):
-            found.append(" ".join(item.split()))
+            found.append(one_line(item))
     return "; ".join(dict.fromkeys(filter(None, found))) or None

@@ -1,7 +1,8 @@
 """From a service's own words to our codes: which needs, kinds of support and phases it is likely for, why, how surely.
 
-A mapping is a search hint. It is made from what the source ticked, from its taxonomy terms, and from the words of name
-and description read by the project's vocabulary; the surest reason is kept beside each code.
+A mapping is a search hint. It is made from what people said the source's terms mean, from what the source ticked, from
+its taxonomy terms, and from the words of name and description read by the project's vocabulary; the surest reason is
+kept beside each code.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from localoffer.publishing import codes as our_codes
 from localoffer.publishing.draft import ServiceDraft, TermDraft
-from localoffer.publishing.terms import SEND_NEEDS
+from localoffer.publishing.mapping_rules import NO_RULES, Rules
+from localoffer.publishing.terms import SEND_NEEDS, STATED
 
 _CHILDS = "child"
-_TICKED, _TERM, _NAME, _DESCRIPTION = 0.95, 0.9, 0.85, 0.6
+_SAID, _TICKED, _TERM, _NAME, _DESCRIPTION = 1.0, 0.95, 0.9, 0.85, 0.6
 """How much we trust a code from each place, before the vocabulary's own score."""
 _BROAD = 0.6
 """For each need inside a broad area that was ticked as a whole."""
@@ -76,34 +79,139 @@ class WordReader(Protocol):
         ...
 
 
+class Worded(Protocol):
+    """What mapping reads of a service: a draft and a record both have it."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def description(self) -> str | None:
+        """What it says of itself."""
+        ...
+
+    @property
+    def eligibility(self) -> str | None:
+        """Who it is for."""
+        ...
+
+    @property
+    def min_age_years(self) -> float | None:
+        """Youngest, inclusive."""
+        ...
+
+    @property
+    def max_age_years(self) -> float | None:
+        """Oldest, inclusive."""
+        ...
+
+
+class Termed(Protocol):
+    """What mapping reads of a source's term: a draft and a record both have it."""
+
+    @property
+    def vocabulary(self) -> str:
+        """The list it is from."""
+        ...
+
+    @property
+    def code(self) -> str:
+        """Its code in that list."""
+        ...
+
+    @property
+    def name(self) -> str | None:
+        """Its words."""
+        ...
+
+
+class TermReader:
+    """What a source's terms lead to; the few hundred terms of a feed are each read once.
+
+    Args:
+        vocabulary: The project's vocabulary.
+        rules: What people said the source's terms mean; it beats the vocabulary.
+    """
+
+    def __init__(self, vocabulary: WordReader, rules: Rules = NO_RULES) -> None:
+        self.vocabulary = vocabulary
+        self.rules = rules
+        self._known: dict[tuple[str, str, str], tuple[TermDraft, ...]] = {}
+
+    def codes(self, term: Termed) -> tuple[TermDraft, ...]:
+        """The codes a term leads to, with reason and score."""
+        words = term.name or term.code
+        key = (term.vocabulary, term.code, words)
+        if key not in self._known:
+            self._known[key] = self._read(term, words)
+        return self._known[key]
+
+    def _read(self, term: Termed, words: str) -> tuple[TermDraft, ...]:
+        reason = f'the source\'s term "{words}"'
+        meaning = self.rules.meaning(words)
+        if meaning is not None:
+            said = f"{reason}, said by a person"
+            return tuple(TermDraft(kind, code, reason=said, score=_SAID) for kind, code in sorted(meaning))
+        stated = STATED.get(term.vocabulary)
+        if stated and term.code in our_codes.codes(stated).names:
+            return (TermDraft(stated, term.code, reason=f'"{words}" stated in the council\'s own file', score=_SAID),)
+        if ticked := (_SEND_NEEDS.get(term.code) if term.vocabulary == SEND_NEEDS else None):
+            return tuple(TermDraft("need", code, reason=reason, score=score) for code, score in ticked)
+        read = _from_words(words, self.vocabulary, reason, _TERM)
+        return tuple(code for code in read if (code.score or 0) >= LEAST_SCORE)
+
+
 def mapped(
-    services: Iterable[ServiceDraft], vocabulary: WordReader
+    services: Iterable[ServiceDraft], vocabulary: WordReader, rules: Rules = NO_RULES
 ) -> tuple[list[ServiceDraft], Counter[tuple[str, str]]]:
     """Services with our codes among their terms, and the source's terms that led to none.
 
     Args:
         services: Drafts with the source's own terms only.
         vocabulary: The project's vocabulary.
+        rules: What people said the source's terms mean.
 
     Returns:
-        The services in the same order, and a count by (vocabulary, name) of terms that no code came from.
+        The services in the same order, and a count by (vocabulary, name) of terms that no code came from and that
+        nobody said to mean nothing.
     """
-    known: dict[str, tuple[TermDraft, ...]] = {}
+    return mapped_by(services, TermReader(vocabulary, rules))
+
+
+def mapped_by(
+    services: Iterable[ServiceDraft], reader: TermReader
+) -> tuple[list[ServiceDraft], Counter[tuple[str, str]]]:
+    """As `mapped`, with a reader that stays the same from one portion of a file to the next."""
     unmapped: Counter[tuple[str, str]] = Counter()
     found = []
     for service in services:
-        codes: list[TermDraft] = []
+        if service.is_mapped:
+            found.append(service)
+            continue
         for term in service.terms:
-            from_term = _from_term(term, vocabulary, known)
-            codes += from_term
-            if not from_term:
+            if not reader.codes(term) and reader.rules.meaning(term.name or term.code) is None:
                 unmapped[(term.vocabulary, term.name or term.code)] += 1
-        codes += _from_words(service.name, vocabulary, "the name", _NAME)
-        codes += _from_words((service.description or "")[:_READ_LIMIT], vocabulary, "the description", _DESCRIPTION)
-        codes += _from_words(service.eligibility or "", vocabulary, "who it is for", _NAME)
-        codes += phases(service.min_age_years, service.max_age_years)
-        found.append(replace(service, terms=(*service.terms, *_surest(codes))))
+        found.append(replace(service, terms=(*service.terms, *codes_of(service, service.terms, reader))))
     return found, unmapped
+
+
+def codes_of(service: Worded, terms: Iterable[Termed], reader: TermReader) -> list[TermDraft]:
+    """Our codes for a draft or a stored service, each once with its surest reason.
+
+    Args:
+        service: Its words and ages.
+        terms: The source's own terms of it.
+        reader: What those terms lead to.
+    """
+    words = reader.vocabulary
+    found = [code for term in terms for code in reader.codes(term)]
+    found += _from_words(service.name, words, "the name", _NAME)
+    found += _from_words((service.description or "")[:_READ_LIMIT], words, "the description", _DESCRIPTION)
+    found += _from_words(service.eligibility or "", words, "who it is for", _NAME)
+    found += phases(service.min_age_years, service.max_age_years)
+    return _surest(found)
 
 
 def phases(min_age_years: float | None, max_age_years: float | None) -> list[TermDraft]:
@@ -136,22 +244,6 @@ def _is_stated(min_age_years: float | None, max_age_years: float | None, start: 
     """Whether both ends of the ages are stated, or the one that is lies in this phase."""
     bounds = [age for age in (min_age_years, max_age_years) if age is not None]
     return len(bounds) == 2 or start <= bounds[0] < end
-
-
-def _from_term(
-    term: TermDraft, vocabulary: WordReader, known: dict[str, tuple[TermDraft, ...]]
-) -> tuple[TermDraft, ...]:
-    """Codes a source's term leads to; the few hundred terms of a feed are each read once."""
-    words = term.name or term.code
-    key = f"{term.vocabulary}\n{term.code}\n{words}"
-    if key not in known:
-        ticked = _SEND_NEEDS.get(term.code) if term.vocabulary == SEND_NEEDS else None
-        reason = f'the source\'s term "{words}"'
-        if ticked:
-            known[key] = tuple(TermDraft("need", code, reason=reason, score=score) for code, score in ticked)
-        else:
-            known[key] = tuple(_from_words(words, vocabulary, reason, _TERM))
-    return known[key]
 
 
 def _from_words(words: str, vocabulary: WordReader, where: str, trust: float) -> Iterator[TermDraft]:

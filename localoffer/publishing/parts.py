@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from localoffer.publishing import clean
 from localoffer.publishing.draft import CostDraft, ScheduleDraft
 from localoffer.publishing.fields import Fields
 from localoffer.publishing.location import places_of
+from localoffer.publishing.own_fields import LOCATION_SOURCE_ID
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
@@ -36,19 +37,50 @@ def costs(service: Fields) -> tuple[CostDraft, ...]:
 def schedules(service: Fields) -> tuple[ScheduleDraft, ...]:
     """When a service is open: its own hours and those given at its places."""
     holders = (service, *service.children("service_at_locations"), *places_of(service))
-    found = [rule for holder in holders for each in holder.children("schedules") if (rule := _schedule(each))]
+    places = _places_by_link(service)
+    found = [
+        rule
+        for holder in holders
+        for each in holder.children("schedules")
+        if (rule := _schedule(each, _place_of(holder, each, places)))
+    ]
     return tuple(dict.fromkeys(found))
 
 
+def _places_by_link(service: Fields) -> dict[str, str | None]:
+    """The source's id of the place that each link between service and place leads to."""
+    links = ((clean.identifier(link), link) for link in service.children("service_at_locations"))
+    return {link_id: _place_at(link) for link_id, link in links if link_id}
+
+
+def _place_at(link: Fields) -> str | None:
+    place = link.child("location")
+    return clean.identifier(place) if place else clean.identifier(link, "location_id")
+
+
+def _place_of(holder: Fields, rule: Fields, places: Mapping[str, str | None]) -> str | None:
+    """The place that opening hours are about: told by our own export, by their link, or by where they stand."""
+    if rule.has(LOCATION_SOURCE_ID):
+        return clean.identifier(rule, LOCATION_SOURCE_ID)
+    link_id = clean.identifier(rule, "service_at_location_id")
+    if link_id is not None and link_id in places:
+        return places[link_id]
+    if holder.where == "":
+        return None
+    return _place_at(holder) if holder.where == "service_at_locations" else clean.identifier(holder)
+
+
 def _cost(source: Fields) -> CostDraft | None:
-    option, words = clean.line(source, "option"), clean.line(source, "amount_description")
+    option, words = clean.line(source, "option"), clean.text(source, "amount_description")
     amount = _amount(source)
     if amount == 0 and words and _POUNDS.search(words):
         source.findings.noted(source.label("amount"), f"0 and {words}", "They do not agree; the words are kept.")
         amount = None
     if option is None and words is None and amount is None:
         return None
-    return CostDraft(option, amount, words, clean.identifier(source))
+    return CostDraft(
+        option, amount, words, clean.identifier(source), clean.day(source, "valid_from"), clean.day(source, "valid_to")
+    )
 
 
 def _amount(source: Fields) -> float | None:
@@ -73,7 +105,7 @@ def _amount_in_words(words: str) -> float | None:
     return 0.0 if not prices and re.fullmatch(rf"{_FREE.pattern}[.!]?", words.strip(), re.IGNORECASE) else None
 
 
-def _schedule(source: Fields) -> ScheduleDraft | None:
+def _schedule(source: Fields, place: str | None) -> ScheduleDraft | None:
     freq, byday = _frequency(source)
     bymonthday = clean.line(source, "bymonthday")
     interval = clean.as_number(source.get("interval"))
@@ -90,6 +122,7 @@ def _schedule(source: Fields) -> ScheduleDraft | None:
         dtstart=clean.day(source, "dtstart"),
         description=". ".join(filter(None, dict.fromkeys(notes))) or None,
         source_id=clean.identifier(source),
+        location_source_id=place,
     )
     says_something = rule.byday or rule.bymonthday or rule.opens_at or rule.description or rule.valid_from
     return rule if says_something else None

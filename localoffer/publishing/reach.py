@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from localoffer.publishing.draft import Findings, printable
 from localoffer.publishing.fields import Fields, is_blank
 from localoffer.publishing.text import one_line
+from localoffer.publishing.uri import as_uri
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
 _WEB = re.compile(r"(?:https?:?/{0,3}|www\.)[^\s<>\"']{2,}", re.IGNORECASE)
@@ -85,9 +86,9 @@ def read_url(words: str | None, name: str, findings: Findings) -> str | None:
         if "@" not in words:
             findings.noted(name, words, "Not a web address; read as not stated.")
         return None
-    url = _with_scheme(found[0].rstrip(".,;:)"))
-    host = _host(url)
-    if not host:
+    url = as_uri(_with_scheme(found[0].rstrip(".,;:)")))
+    host = _host(url) if url else None
+    if url is None or not host:
         findings.noted(name, words, "Not a web address; read as not stated.")
         return None
     if _is_example(host):

@@ -1,72 +1,48 @@
-"""From a file's bytes to its records: the kind of file is recognised from its content, never asked.
+"""From a file to its records: the kind of file is recognised from its content, never asked.
 
-Read here: an Open Referral UK 3.0 page (`contents`), an ORUK 1.0 or Outpost page (`content`), a JSON list of services,
-one service, and lines of JSON. What each field means is left to `service.py`; what is wrong with it, to `clean.py`.
+Spreadsheets are left to `table`. Read here: an Open Referral UK 3.0 page (`contents`), an ORUK 1.0 or Outpost page
+(`content`), a JSON list of services, one service, and lines of JSON. A file is gone through once to see what it is and
+again for its records, entry by entry, so that it never has to fit into memory. What each field means is left to
+`service`; what is wrong with it, to `clean`.
 """
 
 from __future__ import annotations
 
 import codecs
+import io
 import json
+import os
 import re
+import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from localoffer.errors import UploadError
-from localoffer.publishing.draft import shorten
+from localoffer.publishing.draft import Problem, shorten
+from localoffer.publishing.json_stream import LONGEST, BrokenJson, members, whole
+from localoffer.publishing.recognise import Recogniser
+from localoffer.publishing.rows_services import service_records
+from localoffer.publishing.sheet import MAX_BYTES as MAX_TABLE_BYTES
+from localoffer.publishing.sheet import refuse_large
+from localoffer.publishing.table import Table, looks_like_table, read_table
+from localoffer.publishing.templates import SERVICES
 
-MAX_BYTES = 200 * 1024 * 1024
-"""Largest file that is read: about 15,000 services at the 13.5 KB an average directory record takes."""
-MAX_DEPTH = 40
-"""Deepest nesting of lists and objects; Open Referral needs about ten."""
+MAX_BYTES = 1024 * 1024 * 1024
+"""Largest file that is read: every council of England at 1,500 services each, 4.6 KB a service."""
 
-ORUK_3, ORUK_1, HSDS_3, OUTPOST = "oruk-3.0", "oruk-1.0", "hsds-3.0", "outpost"
-
+_CHUNK = 256 * 1024
+_START = 64 * 1024
+"""Bytes that tell the kind of file; one more than this is given to whoever looks."""
 _LISTS = ("contents", "content", "services", "data", "items", "results")
 _TOTALS = ("total_items", "totalElements", "total_elements", "totalItems")
 _PAGES = ("total_pages", "totalPages")
 _NUMBERS = ("page_number", "number", "pageNumber")
-# Fields that only one kind of feed has; a feed may have fields of several kinds, so the strongest sign is asked first.
-_SIGNS: tuple[tuple[str, frozenset[str]], ...] = (
-    (
-        OUTPOST,
-        frozenset({"send_needs", "target_directories", "local_offer", "suitabilities", "needs_referral"}),
-    ),
-    (
-        ORUK_1,
-        frozenset(
-            {
-                "eligibilitys", "service_taxonomys", "regular_schedules", "holiday_schedules", "fundings",
-                "link_taxonomys", "deliverable_type", "attending_access",
-            }
-        ),
-    ),
-    (
-        HSDS_3,
-        frozenset(
-            {
-                "phones", "alternate_name", "interpretation_services", "application_process", "fees_description",
-                "wait_time", "eligibility_description", "licenses", "required_documents", "program", "program_id",
-                "capacities", "additional_urls",
-            }
-        ),
-    ),
-)  # fmt: skip
-_WORDS = frozenset({"name", "title", "description", "service_name", "serviceName", "organization", "organisation"})
-_OF_SERVICES = frozenset(
-    {
-        "organization", "organisation", "organization_id", "status", "service_at_locations", "min_age", "minimum_age",
-        "contacts", "schedules", "cost_options", "eligibilitys", "attributes", "assured_date", "send_needs",
-    }
-)  # fmt: skip
-_OTHERS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("taxonomy terms", frozenset({"term_uri", "taxonomy", "taxonomy_id", "parent_id", "vocabulary", "taxonomy_terms"})),
-    ("organisations", frozenset({"services", "organization_identifiers", "parent_organization_id", "legal_status"})),
-    ("places", frozenset({"addresses", "physical_addresses", "location_type"})),
-)
+Header = Mapping[str | None, Any]
+"""The fields of the object around the records."""
 _TABLE_ROW = re.compile(r"[^{}\[\]<>\n]{1,200},[^{}\[\]<>\n]*\n")
 
 
@@ -88,22 +64,24 @@ class Upload:
     """A file's records and what the file says about itself.
 
     Args:
-        format: oruk-3.0, oruk-1.0, hsds-3.0 or outpost.
-        records: In file order.
+        format: oruk-3.0, oruk-1.0, hsds-3.0 or outpost; csv-services or xlsx-services for our own template.
+        records: In file order; read from the file anew each time they are gone through.
         encoding: How its text is written; "utf-8" is the one that it should be.
         total: Records the source says it has in all; None when it does not say.
         page: (this page, pages in all), where the file says.
         is_list: False when the file is one service.
         header_faults: (field, what it says) where the page header cannot be right.
+        problems: Those of a spreadsheet's headings and cells.
     """
 
     format: str
-    records: tuple[SourceRecord, ...]
+    records: Collection[SourceRecord]
     encoding: str = "utf-8"
     total: int | None = None
     page: tuple[int, int] | None = None
     is_list: bool = True
     header_faults: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def is_part(self) -> bool:
@@ -112,53 +90,87 @@ class Upload:
         return not self.is_list or more or self.page is not None
 
 
-def load(path: Path) -> bytes:
-    """The bytes of a file on disk, if there are not too many.
+def load(path: Path) -> BinaryIO:
+    """A file on disk, opened, if it is not too large; whoever asks closes it.
 
     Raises:
         UploadError: There is no such file, it cannot be opened, or it is larger than `MAX_BYTES`.
     """
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise _too_large(size)
-        return path.read_bytes()
+        file = path.open("rb")
     except OSError as error:
         raise UploadError(f"{path.name}: cannot be read ({error.strerror}). Check the name and try again.") from error
+    try:
+        if file.seekable():
+            _refuse_too_large(file)
+            return file
+        kept = _copied(file)
+    except BaseException:
+        file.close()
+        raise
+    file.close()
+    return kept
 
 
-def read_upload(data: bytes) -> Upload:
+def read_upload(data: bytes | BinaryIO) -> Upload:
     """A file's records, with the kind of file they come from.
 
     Args:
-        data: The whole file.
+        data: The whole file, or the file itself, which stays open as long as its records are wanted.
 
     Raises:
-        UploadError: It is not JSON we can read, or holds nothing that looks like services.
+        UploadError: It is neither JSON nor a spreadsheet we can read, or holds nothing that looks like services.
     """
-    if len(data) > MAX_BYTES:
-        raise _too_large(len(data))
-    _refuse_other_kinds(data)
-    text, encoding = _decoded(data)
-    if not text.strip():
-        raise UploadError("The file is empty. Save it again from its directory.")
-    parsed, is_lines = _parsed(text)
-    _refuse_deep(parsed)
-    upload = _from_lines(parsed) if is_lines else _from_value(parsed)
-    if not upload.records:
+    file = io.BytesIO(data) if isinstance(data, bytes) else data
+    size = _refuse_too_large(file)
+    start = file.read(_START + 1)
+    if looks_like_table(start):
+        return _from_table(read_table(_small(file, size)))
+    _refuse_other_kinds(start)
+    text = _Text(file)
+    upload = _from_text(text)
+    if not len(upload.records):
         raise UploadError("The file has no services in it, so there is nothing to store. Check how it was saved.")
-    return replace(upload, encoding=encoding)
+    return replace(upload, encoding=text.encoding)
 
 
-def _too_large(size: int) -> UploadError:
-    limit = MAX_BYTES // 1024 // 1024
-    return UploadError(f"The file is {size // 1024 // 1024} MB; at most {limit} MB is read. Split it into pages.")
+# --- the file ---
 
 
-def _refuse_other_kinds(data: bytes) -> None:
-    start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start.startswith(b"PK\x03\x04"):
-        raise UploadError("This is a zip or Excel file, not JSON. Unpack it, or save the Open Referral file.")
+def _refuse_too_large(file: BinaryIO) -> int:
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    if size > MAX_BYTES:
+        limit = MAX_BYTES // 1024 // 1024
+        raise UploadError(f"The file is {size // 1024 // 1024} MB; at most {limit} MB is read. Split it into pages.")
+    return size
+
+
+def _copied(pipe: BinaryIO) -> BinaryIO:
+    """What comes through a pipe, in a file of its own that can be gone through twice."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
+    while chunk := pipe.read(_CHUNK):
+        file.write(chunk)
+        if file.tell() > MAX_BYTES:
+            break
+    try:
+        _refuse_too_large(file)
+    except UploadError:
+        file.close()
+        raise
+    return file
+
+
+def _small(file: BinaryIO, size: int) -> bytes:
+    """All of a spreadsheet, which is read whole and so may not be large."""
+    if size > MAX_TABLE_BYTES:
+        refuse_large(size)
+    file.seek(0)
+    return file.read()
+
+
+def _refuse_other_kinds(start: bytes) -> None:
+    start = start[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"%PDF"):
         raise UploadError("This is a PDF, not JSON. Ask for the Open Referral file behind it.")
     if start.startswith(b"\x1f\x8b"):
@@ -168,158 +180,200 @@ def _refuse_other_kinds(data: bytes) -> None:
         raise UploadError(f"This is {kind}, not JSON. Save what the feed's own address sends, not the page about it.")
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
-    """The text and how it was written; Windows-1252 is the usual culprit when it is not Unicode."""
-    encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else json.detect_encoding(data)
+class _Text:
+    """A file's text, to be gone through as often as wanted; Windows-1252 is the usual culprit when it is no Unicode."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        file.seek(0)
+        start = file.read(4)
+        self.encoding: str = "utf-8-sig" if start.startswith(codecs.BOM_UTF8) else json.detect_encoding(start)
+        if self._is_readable():
+            return
+        file.seek(0)
+        if any(b"\x00" in chunk for chunk in iter(partial(file.read, _CHUNK), b"")):
+            raise UploadError("This file is not text. Save it as JSON in UTF-8.")
+        self.encoding = "windows-1252"
+        if not self._is_readable():
+            raise UploadError("The letters in this file cannot be read. Save it as JSON in UTF-8.")
+
+    def pieces(self) -> Iterator[str]:
+        """The text, in order."""
+        decoder = codecs.getincrementaldecoder(self.encoding)()
+        self._file.seek(0)
+        while chunk := self._file.read(_CHUNK):
+            at = self._file.tell()
+            yield decoder.decode(chunk)
+            self._file.seek(at)
+        yield decoder.decode(b"", final=True)
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """The lines that say something, with their numbers from 1."""
+        rest, number = "", 0
+        for piece in self.pieces():
+            *done, rest = f"{rest}{piece}".split("\n")
+            if len(rest) > LONGEST:
+                raise UploadError(f"Line {number + 1} is too long for one service. Save the file again.")
+            for line in done:
+                number += 1
+                if line.strip():
+                    yield number, line
+        if rest.strip():
+            yield number + 1, rest
+
+    def _is_readable(self) -> bool:
+        try:
+            for _ in self.pieces():
+                pass
+        except UnicodeDecodeError:
+            return False
+        return True
+
+
+class _Entries(Collection[SourceRecord]):
+    """Records that are read from their file each time they are gone through."""
+
+    def __init__(self, read: Callable[[], Iterator[SourceRecord]], count: int) -> None:
+        self._read, self._count = read, count
+
+    def __iter__(self) -> Iterator[SourceRecord]:
+        try:
+            yield from self._read()
+        except (BrokenJson, UnicodeDecodeError):
+            raise UploadError("The file changed while it was read. Try again when nobody writes it.") from None
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __contains__(self, record: object) -> bool:
+        return any(each == record for each in self)
+
+
+# --- what it holds ---
+
+
+def _from_table(table: Table) -> Upload:
+    if table.template.kind != SERVICES:
+        raise UploadError(f"This is a table of {table.template.title.casefold()}, not of services.")
+    records = tuple(SourceRecord(row, value) for row, value in service_records(table))
+    return Upload(table.format, records, encoding=table.encoding, problems=table.problems)
+
+
+def _from_text(text: _Text) -> Upload:
     try:
-        return data.decode(encoding), encoding
-    except UnicodeDecodeError:
-        pass
-    if b"\x00" in data:
-        raise UploadError("This file is not text. Save it as JSON in UTF-8.")
-    try:
-        return data.decode("cp1252"), "windows-1252"
-    except UnicodeDecodeError:
-        raise UploadError("The letters in this file cannot be read. Save it as JSON in UTF-8.") from None
+        return _from_value(text)
+    except BrokenJson as error:
+        first = next((piece.lstrip() for piece in text.pieces() if piece.strip()), "")
+        if not first:
+            raise UploadError("The file is empty. Save it again from its directory.") from None
+        upload = _from_lines(text)
+        if upload is None:
+            raise UploadError(_what_is_wrong(first, error)) from None
+        return upload
 
 
-def _parsed(text: str) -> tuple[Any, bool]:
-    """The JSON value, or the (line, value) pairs of a file of lines, with which of the two it is."""
-    try:
-        return _loads(text), False
-    except json.JSONDecodeError as error:
-        lines = _lines(text)
-        if lines is not None:
-            return lines, True
-        raise UploadError(_what_is_wrong(text, error)) from None
+def _from_value(text: _Text) -> Upload:
+    """A file that is one JSON value."""
+    header: dict[str | None, Any] = {}
+    seen: dict[str | None, Recogniser] = {}
+    starts: Counter[str | None] = Counter()
+    for member in members(text.pieces(), _LISTS):
+        if member.number:
+            seen[member.name].see(member.value)
+            continue
+        # A field that is there twice counts as its last says, as every reader of JSON has it.
+        header[member.name] = member.value
+        if member.value == []:
+            seen[member.name] = Recogniser()
+            starts[member.name] += 1
+        else:
+            seen.pop(member.name, None)
+    if None in seen:
+        return Upload(seen[None].format(), _entries(text, None, 1, seen[None].count))
+    if None in header:
+        found = shorten(json.dumps(header[None]))
+        raise UploadError(f"The file holds only {found}, not services. Save the list of services.")
+    name = next((each for each in _LISTS if each in seen), None)
+    if name is None or _is_service(header):
+        return _one_service(text)
+    return Upload(
+        seen[name].format(name),
+        _entries(text, name, starts[name], seen[name].count),
+        total=_whole(header, _TOTALS),
+        page=_page(header),
+        header_faults=tuple(_header_faults(header, seen[name].count)),
+    )
 
 
-def _loads(text: str) -> Any:
-    try:
-        return json.loads(text, parse_constant=lambda _: None)
-    except RecursionError:
-        raise _too_deep() from None
-    except json.JSONDecodeError:
-        raise
-    except ValueError:
-        raise UploadError("The file holds a number too long to be one. Check the digits and save it again.") from None
+def _entries(text: _Text, name: str | None, start: int, count: int) -> _Entries:
+    """The entries of a list: of those of this name in the file, the one that begins as number `start`."""
+
+    def read() -> Iterator[SourceRecord]:
+        begun = 0
+        for member in members(text.pieces(), () if name is None else (name,)):
+            if member.name != name:
+                continue
+            begun += not member.number
+            if member.number and begun == start and member.value is not None:
+                yield SourceRecord(member.number, member.value)
+
+    return _Entries(read, count)
 
 
-def _lines(text: str) -> list[tuple[int, Any]] | None:
-    """The values of a file with one JSON object a line; None when it is no such file."""
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
-    if len(lines) < 2 or not all(line.lstrip().startswith("{") for _, line in lines):
-        return None
-    try:
-        _loads(lines[0][1])
-    except json.JSONDecodeError:
-        return None
-    return [(number, _line(number, line)) for number, line in lines]
+def _one_service(text: _Text) -> Upload:
+    value = whole("".join(text.pieces()))
+    kind = Recogniser()
+    kind.see(value)
+    return Upload(kind.format(), (SourceRecord(1, value),), is_list=False)
 
 
-def _line(number: int, line: str) -> Any:
-    try:
-        return _loads(line)
-    except json.JSONDecodeError as error:
-        raise UploadError(
-            f"Line {number} is not whole JSON ({error.msg}). The file may have been cut short; save it again."
-        ) from None
+def _is_service(header: Header) -> bool:
+    """An object with a name of its own is a record, even if it has a field called, say, `items`."""
+    return isinstance(header.get("name"), str) and "services" not in header
 
 
-def _what_is_wrong(text: str, error: json.JSONDecodeError) -> str:
-    if text.lstrip()[:1] not in {"{", "["}:
-        if _TABLE_ROW.match(text.lstrip()):
-            return "This looks like a table (CSV), not JSON. Tables are not read yet; save the Open Referral file."
-        return "This is not JSON. Save what the feed's own address sends."
-    rest = text[error.pos :].strip()
-    if not rest or error.msg.startswith("Unterminated string"):
-        return f"The file stops in the middle (line {error.lineno}). It was cut short; save or download it again."
-    return f"Line {error.lineno}, column {error.colno}: not JSON ({error.msg}). Save the file again from its directory."
-
-
-def _too_deep() -> UploadError:
-    return UploadError(f"The file nests lists and objects deeper than {MAX_DEPTH} levels; a feed of services does not.")
-
-
-def _refuse_deep(value: object) -> None:
-    """Bounded once here, so that nothing after has to fear its own recursion."""
-    layer, depth = [value], 0
-    while layer:
-        if depth > MAX_DEPTH:
-            raise _too_deep()
-        nested: list[Any] = []
-        for each in layer:
-            nested.extend(each.values() if isinstance(each, dict) else each if isinstance(each, list) else ())
-        layer, depth = [each for each in nested if isinstance(each, (dict, list))], depth + 1
-
-
-def _from_lines(lines: list[tuple[int, Any]]) -> Upload:
-    values = [value for _, value in lines]
-    return Upload(_recognised(values, None), tuple(SourceRecord(row, value) for row, value in lines))
-
-
-def _from_value(value: object) -> Upload:
-    if isinstance(value, list):
-        return Upload(_recognised(value, None), _numbered(value))
-    if not isinstance(value, dict):
-        raise UploadError(f"The file holds only {shorten(json.dumps(value))}, not services. Save the list of services.")
-    for name in _LISTS:
-        if isinstance(value.get(name), list) and not _is_service(value):
-            records = value[name]
-            return Upload(
-                _recognised(records, name),
-                _numbered(records),
-                total=_whole(value, _TOTALS),
-                page=_page(value),
-                header_faults=tuple(_header_faults(value, len(records))),
-            )
-    return Upload(_recognised([value], None), _numbered([value]), is_list=False)
-
-
-def _numbered(values: list[Any]) -> tuple[SourceRecord, ...]:
-    return tuple(SourceRecord(row, value) for row, value in enumerate(values, start=1) if value is not None)
-
-
-def _is_service(value: Mapping[str, Any]) -> bool:
-    """An object with a name of its own is a record, even if it has a field called, say, `services`."""
-    return isinstance(value.get("name"), str) and "services" not in value
-
-
-def _recognised(records: list[Any], envelope: str | None) -> str:
-    """The kind of feed, by the fields most of its records share.
+def _from_lines(text: _Text) -> Upload | None:
+    """A file with one JSON object a line; None when it is no such file.
 
     Raises:
-        UploadError: The records are of another kind, such as organisations.
+        UploadError: It is one, but a line is broken.
     """
-    objects = [record for record in records if isinstance(record, dict)]
-    if records and not objects:
-        raise UploadError("The file is a list, but not of services: its entries are plain values. Save the services.")
-    _refuse_other_records(objects)
-    votes: Counter[str] = Counter()
-    for record in objects:
-        votes.update([next((kind for kind, signs in _SIGNS if signs & record.keys()), "")])
-    if votes[OUTPOST]:
-        return OUTPOST
-    if envelope == "content" or votes[ORUK_1]:
-        return ORUK_1
-    return HSDS_3 if votes[HSDS_3] else ORUK_3
+    kind, broken = Recogniser(), ""
+    for number, line in text.lines():
+        if not line.lstrip().startswith("{"):
+            return None
+        try:
+            kind.see(None if broken else whole(line))
+        except BrokenJson as error:
+            if not kind.listed:
+                return None
+            broken = f"Line {number} is not whole JSON ({error.said}). The file may have been cut short; save it again."
+    if kind.listed + bool(broken) < 2:
+        return None
+    if broken:
+        raise UploadError(broken)
+
+    def read() -> Iterator[SourceRecord]:
+        return (SourceRecord(number, whole(line)) for number, line in text.lines())
+
+    return Upload(kind.format(), _Entries(read, kind.count))
 
 
-def _refuse_other_records(records: list[dict[str, Any]]) -> None:
-    keys = {key for record in records[:50] for key in record}
-    if not keys:
-        return
-    if not keys & _WORDS:
-        seen = shorten(", ".join(sorted(keys)))
-        raise UploadError(f"The file is JSON, but not services: its fields are {seen}. Save the list of services.")
-    if keys & _OF_SERVICES:
-        return
-    for kind, signs in _OTHERS:
-        if keys & signs:
-            raise UploadError(f"These look like {kind}, not services. Save what the feed sends at /services.")
+def _what_is_wrong(first: str, error: BrokenJson) -> str:
+    if first[:1] not in {"{", "["}:
+        if _TABLE_ROW.match(first):
+            return "This looks like a table (CSV) with headings only. Fill in its rows and save it again."
+        return "This is not JSON. Save what the feed's own address sends."
+    if error.is_cut_short:
+        return f"The file stops in the middle (line {error.line}). It was cut short; save or download it again."
+    where = f"Line {error.line}, column {error.column}"
+    return f"{where}: not JSON ({error.said}). Save the file again from its directory."
 
 
-def _whole(value: Mapping[str, Any], names: tuple[str, ...]) -> int | None:
+# --- what a page says of itself ---
+
+
+def _whole(value: Header, names: tuple[str, ...]) -> int | None:
     for name in names:
         found = value.get(name)
         if isinstance(found, int) and not isinstance(found, bool) and 0 <= found < 10**9:
@@ -327,12 +381,12 @@ def _whole(value: Mapping[str, Any], names: tuple[str, ...]) -> int | None:
     return None
 
 
-def _page(value: Mapping[str, Any]) -> tuple[int, int] | None:
+def _page(value: Header) -> tuple[int, int] | None:
     number, pages = _whole(value, _NUMBERS), _whole(value, _PAGES)
     return (number, pages) if number is not None and pages is not None and pages > 1 else None
 
 
-def _header_faults(value: Mapping[str, Any], count: int) -> Iterator[tuple[str, str]]:
+def _header_faults(value: Header, count: int) -> Iterator[tuple[str, str]]:
     """What a page header says that its own page disproves; real feeds often do."""
     size, total, page = _whole(value, ("size",)), _whole(value, _TOTALS), _page(value)
     pages = _whole(value, _PAGES)

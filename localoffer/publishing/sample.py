@@ -8,13 +8,16 @@ from __future__ import annotations
 import csv
 import hashlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from localoffer.publishing import history
+from localoffer.publishing.content import stored_content
 from localoffer.publishing.seed import from_csv
 from localoffer.store.records import (
     AuthorityAliasRecord,
@@ -63,7 +66,9 @@ def load(session: Session, data: Path) -> bool:
         SeedError: A row is wrong.
     """
     folder = data / "offer"
-    fingerprint = hashlib.sha256(b"".join((folder / name).read_bytes() for name in _FILES)).hexdigest()
+    # This file too: what it makes of the rows may change though they do not.
+    read = (Path(__file__), *(folder / name for name in _FILES))
+    fingerprint = hashlib.sha256(b"".join(each.read_bytes() for each in read)).hexdigest()
     state = session.get(SeedRecord, "sample")
     if state is not None and state.fingerprint == fingerprint:
         return False
@@ -72,12 +77,13 @@ def load(session: Session, data: Path) -> bool:
         session.add(AuthorityRecord(**from_csv(AuthorityRecord, row, where=_FILES[0]), is_sample=True))
     session.flush()
     session.add_all(AuthorityAliasRecord(alias=alias, gss_code=SAMPLE_CODE) for alias in ("Sampleshire", "Sample"))
-    for row in _rows(folder / _FILES[1]):
-        session.add(
-            ProvisionRecord(**from_csv(ProvisionRecord, row, where=_FILES[1]), gss_code=SAMPLE_CODE, is_sample=True)
-        )
-    for row in _rows(folder / _FILES[2]):
-        session.add(_service(session, row))
+    version = _version(session, fingerprint)
+    provision = [
+        ProvisionRecord(**from_csv(ProvisionRecord, row, where=_FILES[1]), gss_code=SAMPLE_CODE, is_sample=True)
+        for row in _rows(folder / _FILES[1])
+    ]
+    services = [_service(session, row) for row in _rows(folder / _FILES[2])]
+    _store(session, version, provision, services)
     session.merge(SeedRecord(name="sample", fingerprint=fingerprint))
     session.flush()
     return True
@@ -91,6 +97,44 @@ def unload(session: Session) -> None:
     for record in _COUNCILS_OWN:
         session.execute(delete(record).where(record.gss_code == SAMPLE_CODE))
     session.execute(delete(SeedRecord).where(SeedRecord.name == "sample"))
+
+
+def _version(session: Session, fingerprint: str) -> OfferVersionRecord:
+    """The sample has a history too, so that going back can be tried out on it."""
+    version = OfferVersionRecord(
+        gss_code=SAMPLE_CODE,
+        source=_FILES[2],
+        file_name=_FILES[2],
+        format="sample",
+        file_sha256=fingerprint,
+        published_at=datetime.now(UTC).replace(tzinfo=None),
+        published_by="the project",
+        added=0,
+        changed=0,
+        removed=0,
+    )
+    session.add(version)
+    session.flush()
+    return version
+
+
+def _store(
+    session: Session,
+    version: OfferVersionRecord,
+    provision: Sequence[ProvisionRecord],
+    services: Sequence[ServiceRecord],
+) -> None:
+    version.added = len(provision) + len(services)
+    for row in provision:
+        row.version_id = version.version_id
+    for service in services:
+        service.version_id, service.source = version.version_id, version.source
+    session.add_all([*provision, *services])
+    session.flush()
+    kept = {row.provision_id: history.columns_of(row) for row in provision}
+    history.remember(session, version.version_id, SAMPLE_CODE, history.PROVISION, kept)
+    contents = {service.service_id: stored_content(service) for service in services}
+    history.remember(session, version.version_id, SAMPLE_CODE, history.SERVICE, contents)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

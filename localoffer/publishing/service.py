@@ -14,6 +14,7 @@ from localoffer.publishing.draft import Findings, OrganisationDraft, ServiceDraf
 from localoffer.publishing.fields import Fields, is_blank, storable
 from localoffer.publishing.identity import made_id, stable_id
 from localoffer.publishing.location import areas, locations
+from localoffer.publishing.own_fields import PREFIX, SOURCE_FIELDS, is_own, own_id, without_sample_name
 from localoffer.publishing.parts import costs, schedules
 from localoffer.publishing.reach import web_and_mail
 from localoffer.publishing.read import SourceRecord
@@ -25,6 +26,7 @@ _PARTS = (
 )  # fmt: skip
 # Kept nowhere: the addresses of people who look after records, and figures that change with every request.
 _PRIVATE = frozenset({"assureremail", "assuredby", "createdby", "updatedby", "modifiedby", "lasteditedby", "owner"})
+_TIES = frozenset({"id", "organization_id"})
 _PASSING = frozenset({"score", "distanceaway", "distance"})
 
 
@@ -56,13 +58,13 @@ def draft_service(record: SourceRecord, reading: Reading, findings: Findings) ->
         findings.blocking("record", type(record.value).__name__, "Not a service. Take it out or mend it.")
         return None
     source = Fields(record.value, findings)
-    source_id, name = clean.identifier(source), clean.line(source, "service_name")
+    source_id, name = clean.identifier(source), _name(source, "service_name")
     if source_id is None and name is None:
         findings.blocking("id, name", "neither", "A record needs an id or a name. Take it out or mend it.")
         return None
     organisation = _organisation(source, reading)
     reach = web_and_mail(source)
-    service_id, is_made = _identity(source_id, name, reading, findings)
+    service_id, is_made = _identity(source, source_id, name, reading)
     low, high = ages(source)
     shown = name or _stand_in(organisation, findings)
     return ServiceDraft(
@@ -90,11 +92,25 @@ def draft_service(record: SourceRecord, reading: Reading, findings: Findings) ->
         terms=terms(source),
         source_fields=_kept(source),
         id_is_derived=is_made,
-        is_shallow=not any(source.has(part) for part in _PARTS),
+        is_shallow=is_shallow(source),
+        is_mapped=is_own(record.value),
     )
 
 
-def _identity(source_id: str | None, name: str | None, reading: Reading, findings: Findings) -> tuple[str, bool]:
+def is_shallow(source: Fields) -> bool:
+    """Whether a record has none of its parts, as the entries of a list page do, so that it says nothing about them."""
+    return not any(source.has(part) for part in _PARTS)
+
+
+def _name(source: Fields, field: str) -> str | None:
+    name = clean.line(source, field)
+    return without_sample_name(name, source.data) if name else None
+
+
+def _identity(source: Fields, source_id: str | None, name: str | None, reading: Reading) -> tuple[str, bool]:
+    findings = source.findings
+    if is_own(source.data) and (kept := own_id(source.data)):
+        return kept, False
     if source_id is None:
         findings.noted("id", "none", "Made from the name, so a renamed service is a new one. Give it an id.")
         return made_id(reading.feed, "service", "name", (name or "").casefold()), True
@@ -115,8 +131,9 @@ def _organisation(source: Fields, reading: Reading) -> OrganisationDraft | None:
     if found is None:
         source.findings.noted("organization", "none", "Who runs it is not stated; the service is kept.")
         return None
-    name, source_id = clean.line(found, "name"), clean.identifier(found)
-    source_id = source_id or clean.identifier(source, "organization_id")
+    name, source_id = _name(found, "name"), clean.identifier(found)
+    if source_id is None and not is_own(source.data):
+        source_id = clean.identifier(source, "organization_id")
     if name is None:
         source.findings.noted("organization.name", "none", "Who runs it is not stated; the service is kept.")
         return None
@@ -125,6 +142,8 @@ def _organisation(source: Fields, reading: Reading) -> OrganisationDraft | None:
         organisation_id = made_id(reading.feed, "organisation", "name", name.casefold())
     else:
         organisation_id, _ = stable_id(reading.feed, "organisation", source_id)
+    if is_own(source.data):
+        organisation_id = own_id(found.data) or organisation_id
     return OrganisationDraft(organisation_id, source_id, name, clean.text(found, "description"), reach.url, reach.email)
 
 
@@ -181,7 +200,12 @@ def _assured_on(source: Fields, today: date | None) -> date | None:
 def _kept(source: Fields) -> dict[str, Any]:
     """What has no column of its own, without private addresses, passing figures and blanks; with ages as published."""
     unread = source.unread()
-    kept = {key: value for key, value in source.data.items() if key in unread or _bare(key) in _AS_PUBLISHED}
+    if is_own(source.data):
+        before = source.data.get(SOURCE_FIELDS)
+        added = {key: value for key, value in unread.items() if not key.startswith(PREFIX) and key not in _TIES}
+        kept = {**added, **(before if isinstance(before, dict) else {})}
+    else:
+        kept = {key: value for key, value in source.data.items() if key in unread or _bare(key) in _AS_PUBLISHED}
     bare = _without(storable(kept))
     return bare if isinstance(bare, dict) else {}
 

@@ -13,6 +13,8 @@ from localoffer.publishing.draft import printable
 MAX_CHARACTERS = 20_000
 """Longest text kept; the rest is cut at a word, and said so."""
 _READ_LIMIT = 200_000
+_PASSES = 8
+"""One mend may uncover what another is for; after this many the text is taken as it is."""
 _SKIPPED = frozenset({"script", "style", "iframe", "object", "svg", "head", "template", "noscript", "math"})
 _PARAGRAPHS = frozenset(
     {
@@ -52,21 +54,26 @@ def plain_text(source: str) -> PlainText:
         source: Any text, as published.
     """
     mends: list[str] = []
-    text = _without_pictures(source, mends)
-    if len(text) > _READ_LIMIT:
-        text = text[:_READ_LIMIT]
-    text = _unscrambled(text, mends)
-    text = _without_markup(text, mends)
-    text = _OPENING.sub("", _tidied(text))
+    text = source
+    for _ in range(_PASSES):
+        before, text = text, _cleaned(text, mends)
+        if text == before:
+            break
     if len(text) > MAX_CHARACTERS:
-        text = text[:MAX_CHARACTERS].rsplit(None, 1)[0] + " …"
+        text = text[: MAX_CHARACTERS - 2].rsplit(None, 1)[0] + " …"
         mends.append(f"cut to {MAX_CHARACTERS} characters")
-    return PlainText(text, tuple(mends))
+    return PlainText(text, tuple(dict.fromkeys(mends)))
 
 
 def one_line(source: str) -> str:
     """A short text, such as a name or an address, on one line."""
     return " ".join(plain_text(source).text.split())
+
+
+def _cleaned(text: str, mends: list[str]) -> str:
+    text = _without_pictures(text, mends)[:_READ_LIMIT]
+    text = _without_markup(_unscrambled(text, mends), mends)
+    return _OPENING.sub("", _tidied(text))
 
 
 def _without_pictures(text: str, mends: list[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -133,7 +134,7 @@ class PhraseBook:
         self._lexicon = lexicon
         self._vocab = lexicon.language.vocab
         self._phrases = PhraseMatcher(self._vocab, attr="ORTH")
-        self._patterns = Matcher(self._vocab)
+        self._patterns: dict[str, Matcher] = {}
         self._known: set[str] = set()
         self._count = 0
 
@@ -157,19 +158,19 @@ class PhraseBook:
             KeyError: A phrase names a group that is not there.
         """
         exact: list[Doc] = []
-        gapped: list[list[dict[str, Any]]] = []
+        gapped: defaultdict[str, list[list[dict[str, Any]]]] = defaultdict(list)
         for written in sorted({each for phrase in phrases for each in self._written_out(phrase)}):
             parts = written.split()
             self._known.update(part for part in parts if part not in _GAPS and part != "#")
             if any(part in _GAPS or part == "#" for part in parts):
-                gapped.append([step for part in parts for step in _steps(part)])
+                gapped[_telling(parts)].append([step for part in parts for step in _steps(part)])
             else:
                 exact.append(Doc(self._vocab, words=parts))
         if exact:
             self._phrases.add(key, exact)
-        if gapped:
-            self._patterns.add(key, gapped)
-        self._count += len(exact) + len(gapped)
+        for word, patterns in gapped.items():
+            self._patterns.setdefault(word, Matcher(self._vocab)).add(key, patterns)
+        self._count += len(exact) + sum(map(len, gapped.values()))
 
     def find(self, words: Words, spelled: Sequence[str] | None = None) -> list[Found]:
         """The phrases of a message, in reading order; of overlapping ones the longest.
@@ -188,7 +189,10 @@ class PhraseBook:
         taken, starts = self._lexicon.alike.taken_as(seen)
         doc = Doc(self._vocab, words=[self._shown(word) for word in taken])
         starts.append(len(seen))
-        hits = {hit for matcher in (self._phrases, self._patterns) if len(matcher) for hit in matcher(doc)}
+        # Patterns with gaps are slow: only those are tried whose most telling word the message has.
+        tried: list[Matcher | PhraseMatcher] = [self._patterns[word] for word in {"", *taken} & self._patterns.keys()]
+        tried += [self._phrases] if len(self._phrases) else []
+        hits = {hit for matcher in tried for hit in matcher(doc)}
         found = (Found(self._vocab.strings[key], starts[first], starts[last]) for key, first, last in hits)
         return [each for each in found if self._allowed(each, words, seen)]
 
@@ -234,6 +238,11 @@ def longest(found: Iterable[Found]) -> list[Found]:
 
 def _is_plain(option: str) -> bool:
     return option.replace(" ", "").isalpha() and option.islower()
+
+
+def _telling(parts: Iterable[str]) -> str:
+    """The longest word of a phrase with gaps: what a message without it cannot hold; empty when it has no word."""
+    return max((part for part in parts if part not in _GAPS and part != "#"), key=len, default="")
 
 
 def _steps(part: str) -> list[dict[str, Any]]:

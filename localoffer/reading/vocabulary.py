@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from localoffer.reading.age import STATED, WORD, YEAR, AgeReading, AgesReading, read_ages
 from localoffer.reading.denial import is_denied, is_joined
@@ -76,6 +77,11 @@ class Vocabulary:
         """Words slips of spelling may be put right to."""
         return self._spelling.guessable
 
+    @property
+    def need_codes(self) -> tuple[str, ...]:
+        """Every need's code, in the order of the data."""
+        return tuple(self._needs)
+
     def need_name(self, code: str) -> str:
         """A need in plain words, such as "autism"; KeyError for a code that is none of ours."""
         return self._needs[code].plain_name
@@ -129,6 +135,18 @@ class Vocabulary:
             undiagnosed="undiagnosed" in general,
         )
 
+    def read_codes(self, text: str) -> Codes:
+        """Only the needs and kinds of support of a text: for directories, where nobody speaks of themselves."""
+        words = Words(text)
+        spelled = self._spelling.put_right(words)
+        needs = self._need_mentions(words, spelled, read_writer(words))
+        return Codes(needs, self._support_mentions(words, spelled))
+
+    @property
+    def codes(self) -> CodeReader:
+        """A reader of nothing but needs and kinds of support."""
+        return CodeReader(self)
+
     def _need_mentions(self, words: Words, spelled: list[str], writer: str) -> tuple[NeedMention, ...]:
         mentions: list[NeedMention] = []
         told: dict[tuple[int, int], tuple[bool, str]] = {}
@@ -168,6 +186,25 @@ class Vocabulary:
                 start, end = words.span(found.first, found.last)
                 year = 0 if row.also else None
                 yield PhaseReading(row.phase, start, end, year, row.implied_age_years, row.ask, row.also)
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The part of a `Reading` that says what help a text is about."""
+
+    needs: tuple[NeedMention, ...]
+    supports: tuple[SupportMention, ...]
+
+
+@dataclass(frozen=True)
+class CodeReader:
+    """A vocabulary for whoever wants codes only, and has many texts."""
+
+    vocabulary: Vocabulary
+
+    def read(self, text: str) -> Codes:
+        """The needs and kinds of support that a text speaks of, as `Vocabulary.read` finds them."""
+        return self.vocabulary.read_codes(text)
 
 
 _LEFT = frozenset(

@@ -14,6 +14,9 @@ from collections.abc import Sequence
 from localoffer.store.records import FactRecord
 
 _WORD = re.compile(r"[a-z0-9]+")
+_TYPED = re.compile(r"[A-Za-z0-9]+")
+_EVERYDAY = frozenset({"as", "ta", "odd", "nice", "pals"})
+"""Names of terms that are words of other meaning too."""
 _STEM_LETTERS = 5
 _MAIN_TOPIC = 1.5
 """How much more a fact of the first topic counts."""
@@ -47,11 +50,24 @@ def closest(facts: Sequence[FactRecord], question: str, limit: int) -> list[Fact
 
 
 def defined(terms: Sequence[FactRecord], question: str) -> list[FactRecord]:
-    """The terms whose own name, or abbreviation, stands in a question; longest name first."""
-    said = f" {' '.join(_WORD.findall(question.casefold()))} "
+    """The terms whose own name, or abbreviation, stands in a question; longest name first.
+
+    An abbreviation with several meanings finds all its terms. One that is an everyday word too ("odd", "nice") counts
+    where it is in capitals, or where nothing else is asked about.
+    """
+    typed = f" {' '.join(_TYPED.findall(question))} "
+    said = typed.casefold()
     found = [(len(name), term) for term in terms for name in _names(term.title) if f" {name} " in said]
-    found.sort(key=lambda each: (-each[0], each[1].key))
-    return list({term.key: term for _, term in found}.values())
+    sure = [each for each in found if _stands_alone(each, typed)]
+    chosen = sorted(sure or found, key=lambda each: (-each[0], each[1].key))
+    return list({term.key: term for _, term in chosen}.values())
+
+
+def _stands_alone(found: tuple[int, FactRecord], typed: str) -> bool:
+    """Whether a term is not merely an everyday word of the question."""
+    length, term = found
+    words = [name for name in _names(term.title) if len(name) == length and name in _EVERYDAY]
+    return not words or any(f" {name.upper()} " in typed for name in words)
 
 
 def stems(words: str) -> list[str]:
@@ -63,7 +79,9 @@ def _names(title: str) -> set[str]:
     """Names of a term: "Education, health and care (EHC) plan" is also known by its parts in and around the bracket."""
     inside = re.findall(r"\(([^)]+)\)", title)
     outside = re.sub(r"\([^)]*\)", " ", title)
-    names = {" ".join(_WORD.findall(each.casefold())) for each in [*inside, outside, title]}
+    others = re.split(r"\bor\b", outside)
+    short = re.findall(r"\b[A-Z]{3,}\b", outside) if " and " in outside else []
+    names = {" ".join(_WORD.findall(each.casefold())) for each in [*inside, outside, title, *others, *short]}
     return {each for each in names | {f"{name}s" for name in names} if len(each) > 1}
 
 

@@ -7,16 +7,23 @@ key, so that the order never depends on input.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from localoffer.catalogue.freshness import is_stale
 from localoffer.places.distance import miles_between
-from localoffer.search.query import Query
-from localoffer.store.records import STRENGTHS, ProvisionRecord, ServiceRecord, SupportTypeRecord
+from localoffer.search.evidence import STATED, Judge
+from localoffer.search.listing import Listing
+from localoffer.search.query import Filters, Query
+from localoffer.search.text import asked
+from localoffer.store.records import STRENGTHS, ProvisionRecord, SupportTypeRecord
+
+__all__ = ["Match", "fits_age", "is_stale", "rank_provision", "rank_services", "rank_supports"]
 
 Row = TypeVar("Row")
+NO_FILTERS = Filters()
 
 
 @dataclass(frozen=True)
@@ -25,9 +32,11 @@ class Match(Generic[Row]):
 
     row: Row
     fit: int
-    """0 holds for everyone, 1 its broad area fits, 2 made for the need, 3 asked for by name."""
+    """0 holds for everyone, 1 its broad area or words fit, 2 made for the need, 3 asked for by name."""
     reasons: tuple[str, ...]
     distance_miles: float | None = None
+    score: float = 0.0
+    """Of services: how much speaks for it, all in all."""
 
 
 def rank_provision(rows: Iterable[ProvisionRecord], query: Query) -> list[Match[ProvisionRecord]]:
@@ -89,52 +98,51 @@ def _support_match(row: SupportTypeRecord, query: Query) -> Match[SupportTypeRec
     return None
 
 
-def rank_services(rows: Iterable[ServiceRecord], query: Query, *, today: date) -> list[Match[ServiceRecord]]:
-    """Services that fit: most fitting, then not stale, then nearest, then by name. Places unknown come last."""
-    matches = [_service_match(row, query) for row in rows]
+def rank_services(
+    found: Sequence[Listing], query: Query, *, today: date, filters: Filters = NO_FILTERS
+) -> list[Match[Listing]]:
+    """Services that fit, the one most speaks for first; then the nearest, then by name.
+
+    Args:
+        found: Listings within the filters; distance is looked at here.
+        query: What a family looks for.
+        today: The day it asks.
+        filters: What it insists on.
+
+    Returns:
+        Only services that something asked for speaks for, unless nothing but filters was asked.
+    """
+    judge = Judge(found, query, filters, today)
+    matches = [_service_match(each, judge, query.point) for each in found]
+    asks = bool(query.needs or query.supports or asked(query.words))
     return sorted(
-        (match for match in matches if match.fit),
+        (match for match in matches if (match.fit or not asks) and _is_near(match, query, filters)),
         key=lambda each: (
-            -each.fit,
-            is_stale(each.row, today),
+            -each.score,
             each.distance_miles is None,
             each.distance_miles or 0.0,
-            each.row.name.casefold(),
+            each.row.name,
             each.row.service_id,
         ),
     )
 
 
-def _service_match(row: ServiceRecord, query: Query) -> Match[ServiceRecord]:
-    codes: Mapping[str, set[str]] = {
-        kind: {term.code for term in row.terms if term.vocabulary == kind} for kind in ("need", "support")
-    }
-    fit, reasons = 0, []
-    if codes["support"] & set(query.supports):
-        fit, reasons = 3, ["about the help you asked for"]
-    if codes["need"] & set(query.needs):
-        fit, reasons = max(fit, 2), [*reasons, "for this kind of need"]
-    if query.age_years is not None and (row.min_age_years is not None or row.max_age_years is not None):
-        reasons.append("for this age")
-    distance = _nearest_miles(row, query.point)
-    return Match(row, fit, tuple(reasons), distance)
+def _service_match(row: Listing, judge: Judge, point: tuple[float, float] | None) -> Match[Listing]:
+    miles = _nearest_miles(row, point)
+    told = judge.evidence(row, miles)
+    reasons = tuple(dict.fromkeys(each.words for each in told if each.words))
+    score = round(sum(each.points for each in told), 6)
+    return Match(row, max((each.kind for each in told), default=STATED), reasons, miles, score)
 
 
-def _nearest_miles(row: ServiceRecord, point: tuple[float, float] | None) -> float | None:
-    if point is None:
-        return None
-    spots = [(each.latitude, each.longitude) for each in row.locations]
-    return min(
-        (miles_between(point, (lat, long)) for lat, long in spots if lat is not None and long is not None),
-        default=None,
-    )
+def _is_near(match: Match[Listing], query: Query, filters: Filters) -> bool:
+    if filters.within_miles is None or query.point is None:
+        return True
+    return match.distance_miles is not None and match.distance_miles <= filters.within_miles
 
 
-def is_stale(row: ServiceRecord, today: date) -> bool:
-    """Whether a service is past its review date, or nobody has said it is right for a year."""
-    if row.review_by is not None:
-        return row.review_by < today
-    return row.assured_on is None or (today - row.assured_on).days > 365
+def _nearest_miles(row: Listing, point: tuple[float, float] | None) -> float | None:
+    return min((miles_between(point, each) for each in row.points), default=None) if point else None
 
 
 def fits_age(low: float | None, high: float | None, age_years: float | None) -> bool:

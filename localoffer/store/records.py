@@ -316,6 +316,9 @@ class ServiceRecord(Record):
     gss_code: Mapped[str] = mapped_column(ForeignKey("authority.gss_code"), index=True)
     """The council whose offer lists it."""
     version_id: Mapped[int | None] = mapped_column(ForeignKey("offer_version.version_id"))
+    """The publication that last changed it."""
+    source: Mapped[str | None] = mapped_column(Text)
+    """The file or feed it belongs to, as `offer_version.source`; another source may correct it, never take it over."""
     organisation_id: Mapped[str | None] = mapped_column(ForeignKey("organisation.organisation_id"))
     source_id: Mapped[str | None] = mapped_column(Text)
     name: Mapped[str] = mapped_column(Text)
@@ -449,6 +452,24 @@ class ServiceTermRecord(_OfService, Record):
         UniqueConstraint("service_id", "vocabulary", "code"),
         Index("ix_service_term_vocabulary_code", "vocabulary", "code"),
     )
+
+
+class ServiceTextRecord(Record):
+    """What of a service is searched: stems of its words and codes of what it states (localoffer.search.listing).
+
+    Each database keeps its own full-text index over these columns, by triggers or a generated column (migration 0004);
+    those are not drawn here.
+    """
+
+    __tablename__ = "service_text"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    service_id: Mapped[str] = mapped_column(ForeignKey("service.service_id", ondelete="CASCADE"), unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    purpose: Mapped[str] = mapped_column(Text)
+    description: Mapped[str] = mapped_column(Text)
+    around: Mapped[str] = mapped_column(Text)
+    codes: Mapped[str] = mapped_column(Text)
 
 
 class OfferSourceRecord(Record):

@@ -92,12 +92,16 @@ class FakeNavigator:
     reply: dict[str, Any] = field(default_factory=lambda: a_reply(cards=[CARD])["custom"])
     problem: Exception | None = None
     asked: list[tuple[str, str, str]] = field(default_factory=list)
+    cards_shown: list[dict[str, Any]] = field(default_factory=list)
 
     def answer(self, place: str, need: str, age: str) -> dict[str, Any]:
         self.asked.append((place, need, age))
         if self.problem:
             raise self.problem
         return self.reply
+
+    def shown(self, cards) -> None:
+        self.cards_shown.extend(cards)
 
     def ready(self) -> bool:
         return self.problem is None

@@ -44,7 +44,7 @@ SERVICE = {
         {"label": "Phone", "value": "0117 496 0000"},
     ],
     "source": "Sampleshire's own list of services",
-    "checked": "Last checked by its council on 3 November 2026",
+    "checked": "Last checked on 3 November 2026",
     "sample": True,
 }
 LAW = {**CARD, "heading": "Your council must look at an EHC needs assessment", "strength": "must"}

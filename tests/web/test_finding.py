@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import select
 
+from localoffer.answers.cards import cards, services_in
 from localoffer.errors import StoreError
 from localoffer.navigator import Navigator
 from localoffer.reading.postcode import read_postcodes
 from localoffer.settings import Settings
 from localoffer.store.database import Database
+from localoffer.store.records import ShownRecord, UnmetNeedRecord
 from tests.web.conftest import Site
 from web import create_app
+from web.directory import FIRST_SHOWN
 from web.finding import Finding
 
 
@@ -103,3 +107,16 @@ def test_pages_open_and_chat_is_kind_without_a_database(tmp_path, site):
     urgent = client.post("/chat/turn", json={"turn": "2", "text": "he has taken an overdose"})
     assert urgent.json["crisis"]["contacts"]
     lost.database.close()
+
+
+def test_plain_page_counts_services_it_opens_and_gaps(page, navigator):
+    page(place="Sampleshire", need="hardly talks", age="4")
+    navigator.counting.write()
+
+    with navigator.database.session() as session:
+        shown = session.scalars(select(ShownRecord)).all()
+        unmet = {row.support for row in session.scalars(select(UnmetNeedRecord))}
+    answer = navigator.find_typed("Sampleshire", "hardly talks", "4")
+    first = services_in(cards(answer)[:FIRST_SHOWN])
+    assert {row.service_id for row in shown} == set(first) != set()
+    assert unmet == {gap.support for gap in answer.gaps}

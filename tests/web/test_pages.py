@@ -11,6 +11,8 @@ from tests.web.fakes import a_reply
 
 PAGES = ("/", "/find", "/crisis", "/about", "/privacy", "/accessibility", "/healthz", "/robots.txt", "/no-such-page")
 CANARY = "Canary-Wharfedale"
+OF_PUBLISHED_RECORDS = ("/councils/", "/oruk/", "/open-data/")
+"""Addresses that may hold the code of something published; no form leads to them."""
 
 
 def answers(site):
@@ -55,9 +57,11 @@ def test_no_address_takes_what_a_family_types(site):
     for rule in site.app.url_map.iter_rules():
         if rule.endpoint == "static" or "GET" not in rule.methods:
             continue
-        assert not rule.arguments, rule.rule
+        assert not rule.arguments or rule.rule.startswith(OF_PUBLISHED_RECORDS), rule.rule
+        parts = {name: 2026 if name == "year" else CANARY for name in rule.arguments}
+        address = site.app.url_map.bind("localhost").build(rule.endpoint, parts)
         words = {"text": CANARY, "place": CANARY, "need": CANARY, "q": CANARY, "token": CANARY, "choice": CANARY}
-        answer = site.client.get(rule.rule, query_string=words)
+        answer = site.client.get(address, query_string=words)
         assert CANARY not in answer.text + str(answer.headers), rule.rule
     assert site.relay.turns == []
     assert site.navigator.asked == []

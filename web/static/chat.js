@@ -116,6 +116,8 @@
       card.strength_words ? node("p", { class: `tag tag-${card.strength || "none"}` }, card.strength_words) : null,
       facts.length ? node("dl", {}, ...facts) : null,
       list("links", card.links.map((link) => node("li", {}, linked(link.title, link.url)))),
+      list("links", (card.comments || []).map((each) =>
+        node("li", {}, linked(each.title, `${form.dataset.commentUrl}?${each.query}`)))),
       node("p", { class: "source" },
         `${card.source ? `Source: ${card.source}. ` : ""}${card.checked || "Not yet checked"}.`));
   }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -102,8 +102,9 @@ def as_bytes(value: object) -> bytes:
 def drafted(
     data: bytes, gss_code: str = BRISTOL, source: str = "offer.json", words: Words | None = None, **others: Any
 ) -> Draft:
-    """A file as it would be stored for a council."""
-    return prepare(data, source, gss_code, words or Words(), AUTHORITIES, today=TODAY, **others)
+    """A file as it would be stored for a council; its services at hand, to be looked at one by one."""
+    draft = prepare(data, source, gss_code, words or Words(), AUTHORITIES, today=TODAY, **others)
+    return replace(draft, services=tuple(draft.services))
 
 
 def the_service(**changes: Any) -> ServiceDraft:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,9 +15,12 @@ from sqlalchemy import event, func, select, text
 from sqlalchemy.orm import Session
 
 from localoffer.errors import StoreError, UploadError
+from localoffer.publishing import diff, spool, stored
+from localoffer.publishing import draft as draft_module
+from localoffer.publishing import prepare as prepare_module
 from localoffer.publishing.apply import Published, preview, publish
 from localoffer.publishing.diff import Changes
-from localoffer.publishing.draft import Draft
+from localoffer.publishing.draft import Draft, ServiceDraft
 from localoffer.store.database import Database
 from localoffer.store.records import (
     AuthorityRecord,
@@ -28,8 +33,10 @@ from localoffer.store.records import (
 )
 from tests.factories import an_authority
 from tests.localoffer.publishing.offer_files import (
+    AUTHORITIES,
     BRISTOL,
     LEEDS,
+    TODAY,
     Need,
     Words,
     a_page,
@@ -63,8 +70,8 @@ def put_in(
     database: Database, draft: Draft, *, accept_removals: bool = False, now: datetime = NOW
 ) -> tuple[Changes, Published]:
     with database.session() as session:
-        changes = preview(session, draft, accept_removals=accept_removals)
-        return changes, publish(session, draft, changes, by="clerk", now=now)
+        published = publish(session, draft, by="clerk", now=now, accept_removals=accept_removals)
+        return published.changes, published
 
 
 def changes_of(database: Database, draft: Draft) -> Changes:
@@ -181,6 +188,115 @@ def test_same_file_twice_changes_nothing(database, entry):
     assert published.touched == frozenset()
 
 
+def test_unchanged_file_is_no_new_version_but_was_read(database):
+    put_in(database, of(1, 2))
+
+    _, again = put_in(database, of(1, 2), now=NOW + timedelta(days=3))
+
+    assert again.version_id is None
+    with database.session() as session:
+        assert session.scalar(select(func.count()).select_from(OfferVersionRecord)) == 1
+        assert session.get(AuthorityRecord, BRISTOL).read_on == date(2026, 11, 24)
+
+
+def test_extract_leaves_services_to_their_source(database):
+    put_in(database, of(1, 2, 3))
+    put_in(database, of(1, 2, source="extract.json", name="Renamed"))
+    changes, _ = put_in(database, of(1, 2, name="Renamed"))
+
+    assert len(changes.removed) == 1
+    with database.session() as session:
+        assert set(session.scalars(select(ServiceRecord.source))) == {"offer.json"}
+
+
+def test_other_kind_of_feed_overwrites_nothing(database):
+    put_in(database, of(1, 2, 3))
+    entry = {"id": an_id(1), "name": "Other", "send_needs": [], "service_areas": [{"id": "a", "name": "Bristol"}]}
+    outpost = drafted(as_bytes({"content": [entry]}), source="outpost.json")
+
+    changes, published = put_in(database, outpost)
+
+    assert (changes.is_empty, published.version_id) == (True, None)
+    assert "noted" in [problem.level for problem in changes.problems if problem.field == "id"]
+
+
+def test_named_source_takes_the_files_place(database):
+    put_in(database, of(1, 2, 3))
+    renamed = replace(of(1, 2, source="offer.json"), file_name="new-name.json")
+
+    _, published = put_in(database, renamed)
+
+    with database.session() as session:
+        version = session.get(OfferVersionRecord, published.version_id)
+        assert (version.source, version.file_name, version.removed) == ("offer.json", "new-name.json", 1)
+
+
+def test_organisation_that_changes_changes_all_its_services(database, monkeypatch):
+    monkeypatch.setattr(stored, "AT_ONCE", 2)
+    trust = {"id": an_id(50), "name": "Trust"}
+    put_in(database, of(*range(1, 6), organization=trust))
+
+    changes, _ = put_in(database, of(*range(1, 6), organization={**trust, "name": "New trust"}))
+
+    assert changes.counts["changed"] == 5
+    with database.session() as session:
+        assert session.get(OrganisationRecord, an_id(50)).name == "New trust"
+
+
+@pytest.mark.parametrize("portion", [1, 2, 500])
+def test_portions_change_nothing_about_the_outcome(portion, monkeypatch):
+    monkeypatch.setattr(stored, "AT_ONCE", portion)
+    monkeypatch.setattr(spool, "AT_ONCE", portion)
+    outcomes = []
+    database = a_database("sqlite://")
+    put_in(database, of(*range(1, 9)))
+
+    changes, _ = put_in(database, of(*range(4, 12), description="Another description, quite long enough to be one."))
+
+    outcomes.append((dict(changes.counts), statuses(database)))
+    assert outcomes == [
+        (
+            {"added": 3, "changed": 5, "removed": 3, "same": 0},
+            {f"Saturday club {n}": "archived" if n < 4 else "active" for n in range(1, 12)},
+        )
+    ]
+    database.close()
+
+
+def test_no_more_than_a_portion_is_ever_held(database, monkeypatch):
+    for module in (stored, spool, prepare_module):
+        monkeypatch.setattr(module, "AT_ONCE", 10)
+    monkeypatch.setattr(diff, "LISTED", 5)
+    held: list[int] = []
+    told: list[str] = []
+
+    def progress(what: str, _done: int, _total: int) -> None:
+        told.append(what)
+        held.append(sum(isinstance(each, ServiceDraft) for each in gc.get_objects()))
+
+    data = a_page(*(an_entry(number) for number in range(200)))
+    before = sum(isinstance(each, ServiceDraft) for each in gc.get_objects())
+    draft = prepare_module.prepare(data, "offer.json", BRISTOL, WORDS, AUTHORITIES, today=TODAY, progress=progress)
+    with database.session() as session:
+        published = publish(session, draft, by="clerk", now=NOW, progress=progress)
+
+    assert published.changes.counts["added"] == 200
+    assert set(told) == {"reading", "mapping", "storing"}
+    assert max(held) - before < 60
+
+
+def test_long_lists_are_cut_and_counted(database, monkeypatch):
+    monkeypatch.setattr(draft_module, "LISTED", 3)
+    monkeypatch.setattr(diff, "LISTED", 3)
+    draft = of(*range(1, 9), minimum_age=-1)
+
+    changes, _ = put_in(database, draft)
+
+    assert (len(changes.added), changes.counts["added"]) == (3, 8)
+    ages = [problem for problem in changes.problems if problem.field == "minimum_age"]
+    assert [(problem.row, problem.found) for problem in ages] == [(0, "5 more"), (1, "-1"), (2, "-1"), (3, "-1")]
+
+
 def test_changed_service_is_written_anew_with_its_parts(database):
     put_in(database, drafted(a_page(FULL), words=WORDS))
     put_in(database, drafted(a_page({**FULL, "name": "New name", "contacts": [], "minimum_age": 6}), words=WORDS))
@@ -281,22 +397,21 @@ def test_failure_at_any_table_leaves_the_old_offer_whole(database, table):
     assert contents(database) == before
 
 
-def test_stale_preview_is_refused_by_the_database(database):
+def test_what_changed_since_the_preview_is_compared_anew(database):
     draft = of(1)
     stale = changes_of(database, draft)
     put_in(database, draft)
-    before = contents(database)
 
-    with pytest.raises(StoreError), database.session() as session:
-        publish(session, draft, stale, by="clerk", now=NOW)
+    changes, published = put_in(database, draft)
 
-    assert contents(database) == before
+    assert len(stale.added) == 1
+    assert (changes.is_empty, published.version_id) == (True, None)
 
 
 def test_nothing_is_committed_before_the_caller_does(database):
     with Session(database.engine) as session:
         draft = of(1)
-        publish(session, draft, preview(session, draft), by="clerk", now=NOW)
+        publish(session, draft, by="clerk", now=NOW)
         session.rollback()
 
     assert statuses(database) == {}

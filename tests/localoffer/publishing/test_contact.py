@@ -88,3 +88,9 @@ def test_same_number_twice_is_kept_once():
     found = reached(contacts=[{"title": "Desk", "phone": "01632 960001"}, {"phone": "01632960001"}])
 
     assert found == [("Desk", "01632 960001", None)]
+
+
+def test_department_is_kept_and_stands_in_for_a_title():
+    (found,) = contacts(a_source(contacts=[{"department": "Early years", "phone": "01632 960001"}]), (), ())
+
+    assert (found.department, found.title) == ("Early years", "Early years")

@@ -9,6 +9,7 @@ import pytest
 
 from localoffer.publishing.diff import Changes, Stored, StoredService, comparable, compare
 from localoffer.publishing.draft import Draft
+from localoffer.publishing.identity import same_export
 from localoffer.publishing.report import report
 from tests.localoffer.publishing.offer_files import LEEDS, a_page, an_entry, an_id, as_bytes, drafted
 
@@ -108,6 +109,41 @@ def test_next_months_export_continues_its_source():
 
     assert changes.source == "offer-november.json"
     assert ids(changes.removed) == [an_id(3)]
+
+
+def test_extract_corrects_but_never_replaces_its_source():
+    extract = of(1, 2, 3, source="some-clubs.json", description="Now on Sundays, with helpers who sign.")
+
+    changes = compare(extract, stored(of(1, 2, 3, 4)))
+
+    assert [(each.service.service_id, each.source) for each in changes.changed] == [
+        (an_id(number), "offer.json") for number in (1, 2, 3)
+    ]
+    assert (changes.removed, changes.source, changes.blocking) == ((), "some-clubs.json", ())
+    (told,) = (problem for problem in changes.problems if problem.field == "source")
+    assert (told.level, told.found) == ("noted", "3 of 3 services are from offer.json")
+    assert '--source "offer.json"' in told.done
+
+
+@pytest.mark.parametrize(
+    ("name", "is_same"),
+    [
+        ("offer-december.json", True),
+        ("Offer (2).json", True),
+        ("offer_2026-12-01_final.json", True),
+        ("extract.json", False),
+        ("https://offers.example/1/services", False),
+    ],
+)
+def test_edition_is_told_from_another_file_by_name(name, is_same):
+    assert same_export("offer-november.json", name) is is_same
+    assert same_export("https://offers.example/2/services", name) is False
+
+
+def test_page_of_several_removes_nothing():
+    page = drafted(a_page(an_entry(1), total_items=874, total_pages=292))
+
+    assert compare(page, stored(of(1, 2, 3))).removed == ()
 
 
 def test_file_of_one_service_removes_nothing():

@@ -151,3 +151,26 @@ def test_accessibility_is_gathered_from_every_dialect():
     )
 
     assert found.accessibility == "Ramp; Toilet: Key at desk; Loop"
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        (
+            {"name": "South", "extent": '{"type":"Polygon"}', "extent_type": "geojson"},
+            ("South", '{"type":"Polygon"}', "geojson"),
+        ),
+        ({"extent": "<kml/>", "extent_type": "kml"}, (None, "<kml/>", "kml")),
+        ({"extent": "South Bristol"}, ("South Bristol", "South Bristol", None)),
+        ({"name": "South", "extent": "n/a"}, ("South", None, None)),
+        ({"name": "South", "extent": "x" * 100_001, "extent_type": "text"}, ("South", None, None)),
+    ],
+)
+def test_the_shape_of_an_area_is_kept_whole_or_not_at_all(published, expected):
+    (found,) = areas(a_source(service_areas=[published]))
+
+    assert (found.name, found.extent, found.extent_type) == expected
+
+
+def test_a_postcode_in_the_address_counts_where_the_field_holds_none():
+    assert placed(name="Hall", address_1="1 Mill Lane, BS3 1AA", postal_code="see map").postcode == "BS3 1AA"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from localoffer.publishing.parts import costs, schedules
@@ -75,3 +77,27 @@ def test_hours_are_read_at_every_place_they_stand():
 
 def test_schedule_that_says_nothing_is_left_out():
     assert schedules(a_source(schedules=[{"id": "1", "interval": 1}])) == ()
+
+
+def test_hours_say_which_place_they_are_about():
+    source = a_source(
+        schedules=[
+            {"byday": "MO", "service_at_location_id": "link"},
+            {"byday": "TU", "service_at_location_id": "gone"},
+        ],
+        service_at_locations=[{"id": "link", "location": {"id": "hall", "schedules": [{"byday": "WE"}]}}],
+        locations=[{"id": "park", "schedules": [{"byday": "TH"}]}],
+    )
+
+    assert {rule.byday: rule.location_source_id for rule in schedules(source)} == {
+        "MO": "hall",
+        "TU": None,
+        "WE": "hall",
+        "TH": "park",
+    }
+
+
+def test_a_price_keeps_the_days_between_which_it_holds():
+    (found,) = costs(a_source(cost_options=[{"amount": 3, "valid_from": "2026-09-01", "valid_to": "31/08/2027"}]))
+
+    assert (found.valid_from, found.valid_to) == (date(2026, 9, 1), date(2027, 8, 31))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 
 import pytest
 
@@ -68,7 +70,7 @@ def test_every_usual_encoding_is_read_alike(encode, told):
 
     upload = read_upload(encode(text))
 
-    assert upload.records[0].value["name"] == "Café\u2019s club"
+    assert next(iter(upload.records)).value["name"] == "Café\u2019s club"
     assert upload.encoding == told
 
 
@@ -83,7 +85,9 @@ def test_every_usual_encoding_is_read_alike(encode, told):
         (b"%PDF-1.7", "PDF"),
         (b"PK\x03\x04rest", "Excel"),
         (b"\x1f\x8b\x08", "gzip"),
-        (b"name,postcode\nClub,BS3 1AA\n", "CSV"),
+        (b"colour,size\nred,4\n", "CSV"),
+        (b"name,postcode\n", "headings only"),
+        (b"role,name\nsendiass,Advice team\n", "contacts, not of services"),
         (b"Sorry, try again later", "not JSON"),
         (a_page(an_entry())[:-40], "cut short"),
         (b'{"contents": [', "cut short"),
@@ -127,6 +131,54 @@ def test_file_over_the_limit_is_refused(monkeypatch, tmp_path):
         read_upload(path.read_bytes())
 
 
+def test_two_gigabytes_are_refused_without_reading_them(tmp_path):
+    path = tmp_path / "endless.json"
+    with path.open("wb") as file:
+        file.truncate(2 * 1024**3)
+
+    with pytest.raises(UploadError, match="2048 MB; at most 1024 MB"):
+        load(path)
+
+
+def test_pipe_is_read_like_a_file(tmp_path):
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_bytes, args=(a_page(an_entry(1), an_entry(2)),))
+    writer.start()
+
+    with load(path) as file:
+        upload = read_upload(file)
+
+        assert [record.row for record in upload.records] == [1, 2]
+    writer.join()
+
+
+def test_records_can_be_gone_through_again_and_within_each_other():
+    upload = read_upload(a_page(an_entry(1), an_entry(2)))
+
+    pairs = [(one.row, other.row) for one in upload.records for other in upload.records]
+
+    assert pairs == [(1, 1), (1, 2), (2, 1), (2, 2)]
+
+
+def test_file_that_changes_while_it_is_read_is_refused(tmp_path):
+    path = tmp_path / "offer.json"
+    path.write_bytes(a_page(an_entry(1), an_entry(2)))
+
+    with load(path) as file:
+        upload = read_upload(file)
+        path.write_bytes(b'{"contents": [{"id"')
+
+        with pytest.raises(UploadError, match="changed while it was read"):
+            list(upload.records)
+
+
+def test_list_named_twice_counts_as_its_last():
+    upload = read_upload(b'{"contents": [{"id": "1", "name": "Old"}], "contents": [{"id": "2", "name": "New"}]}')
+
+    assert [record.value["name"] for record in upload.records] == ["New"]
+
+
 def test_missing_file_and_folder_are_refused_by_name(tmp_path):
     with pytest.raises(UploadError, match=r"gone\.json: cannot be read"):
         load(tmp_path / "gone.json")
@@ -161,4 +213,4 @@ def test_page_header_that_cannot_be_right_is_told(header, fault):
 def test_infinite_and_missing_numbers_are_read_as_nothing():
     upload = read_upload(b'[{"id": "1", "name": "Club", "minimum_age": NaN, "maximum_age": -Infinity}]')
 
-    assert upload.records[0].value["minimum_age"] is None
+    assert next(iter(upload.records)).value["minimum_age"] is None

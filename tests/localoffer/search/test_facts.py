@@ -45,3 +45,24 @@ def test_a_word_inside_another_is_no_term():
 @given(st.text())
 def test_no_question_breaks_the_choice(question):
     assert len(closest(FACTS, question, 2)) == 2
+
+
+def test_an_everyday_word_is_a_term_in_capitals_only():
+    terms = [a_fact("odd", title="ODD"), a_fact("senco", title="SENCO")]
+
+    assert [term.key for term in defined(terms, "odd question, what is a senco")] == ["senco"]
+    assert [term.key for term in defined(terms, "what is ODD")] == ["odd"]
+    assert [term.key for term in defined(terms, "what is odd")] == ["odd"]
+
+
+def test_an_abbreviation_of_two_things_finds_both():
+    terms = [a_fact("one", title="Asperger's (AS)"), a_fact("two", title="Angelman syndrome (AS)")]
+
+    assert {term.key for term in defined(terms, "what does AS mean")} == {"one", "two"}
+
+
+def test_either_of_two_names_finds_a_term():
+    terms = [a_fact("salt", title="SALT or SLT"), a_fact("dsr", title="DSR and CETR")]
+
+    assert [term.key for term in defined(terms, "what is salt")] == ["salt"]
+    assert [term.key for term in defined(terms, "what is a CETR")] == ["dsr"]

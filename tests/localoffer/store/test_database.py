@@ -34,11 +34,18 @@ def database(request) -> Database:
     return request.getfixturevalue(request.param)
 
 
+def is_drawn_in_records(_object, name, _kind, reflected, _compared) -> bool:
+    """Not the full-text index that each database keeps for itself over `service_text`; all else is."""
+    own = {"words", "ix_service_text_words", "service_text_fts"}
+    return not (reflected and (name in own or str(name).startswith("service_text_fts_")))
+
+
 def test_migrations_make_exactly_the_tables_of_records(database):
     database.migrate()
 
     with database.engine.connect() as connection:
-        differences = compare_metadata(MigrationContext.configure(connection), Record.metadata)
+        context = MigrationContext.configure(connection, opts={"include_object": is_drawn_in_records})
+        differences = compare_metadata(context, Record.metadata)
     assert differences == []
     assert database.is_current()
 

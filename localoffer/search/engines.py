@@ -1,0 +1,44 @@
+"""The two full-text engines behind one door: SQLite's FTS5 and PostgreSQL's tsvector.
+
+Both are asked the same `Condition` over the same stems; only their signs and their own first ranking differ. That
+ranking chooses candidates; the order families see is made by `localoffer.search.ranking`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Float, Select, cast, column, func, literal, literal_column, select, table
+from sqlalchemy.dialects.postgresql import ARRAY, REAL, TSQUERY, TSVECTOR
+from sqlalchemy.orm import Session
+
+from localoffer.search.condition import Condition
+from localoffer.store.records import ServiceTextRecord
+
+_FTS = table("service_text_fts", column("rowid"))
+# Name, purpose, description, around, codes: a word of a name tells most.
+_BM25 = literal_column(f"bm25({_FTS.name}, 10.0, 5.0, 1.0, 2.0, 4.0)", Float)
+# Of D (around, codes), C (description), B (purpose), A (name).
+_WEIGHTS = (0.2, 0.1, 0.5, 1.0)
+
+
+def holding(session: Session, condition: Condition) -> tuple[ColumnElement[bool], ColumnElement[Any]]:
+    """Which rows of `ServiceTextRecord` meet a condition, and how well, best first when ascending.
+
+    The rows are those of a statement from `searched`.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        asked = condition.joined(" AND ", " OR ", '"')
+        return literal_column(_FTS.name).op("MATCH")(literal(asked)), _BM25
+    query = cast(literal(condition.joined(" & ", " | ", "'")), TSQUERY)
+    words = literal_column("service_text.words", TSVECTOR)
+    rank = func.ts_rank(cast(list(_WEIGHTS), ARRAY(REAL)), words, query)
+    return words.op("@@")(query), -rank
+
+
+def searched(session: Session, *columns: Any) -> Select[Any]:
+    """A select of columns over the search table, ready for `holding`."""
+    found = select(*columns).select_from(ServiceTextRecord)
+    if session.get_bind().dialect.name == "sqlite":
+        return found.join(_FTS, _FTS.c.rowid == ServiceTextRecord.id)
+    return found
