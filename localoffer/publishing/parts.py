@@ -73,7 +73,7 @@ def _place_of(holder: Fields, rule: Fields, places: Mapping[str, str | None]) ->
 def _cost(source: Fields) -> CostDraft | None:
     option, words = clean.line(source, "option"), clean.text(source, "amount_description")
     amount = _amount(source)
-    if amount == 0 and words and _POUNDS.search(words):
+    if amount == 0 and words and any(float(each) for each in _POUNDS.findall(words)):
         source.findings.noted(source.label("amount"), f"0 and {words}", "They do not agree; the words are kept.")
         amount = None
     if option is None and words is None and amount is None:

@@ -152,7 +152,7 @@ def _phone(piece: str) -> Phone | None:
     end = match.end() if extension else piece.find(main) + len(main)
     beside = f"{piece[: match.start()]} {piece[end:]}"
     label = _CALL.sub("", " ".join(beside.split()).strip(" :-\u2013.,()")).strip(" :-")
-    return Phone(shown, label if re.search(r"[A-Za-z]{2}", label) else None)
+    return Phone(shown, label if re.search(r"[A-Za-z]{2}", label) and not is_blank(label) else None)
 
 
 def _trimmed(number: str) -> str:

@@ -68,6 +68,9 @@ def seed(session: Session, data: Path) -> bool:
         stale = delete(record)
         if record is ProvisionRecord:
             stale = stale.where(ProvisionRecord.gss_code.is_(None))
+        if record is AuthorityAliasRecord:
+            samples = select(AuthorityRecord.gss_code).where(AuthorityRecord.is_sample)
+            stale = stale.where(AuthorityAliasRecord.gss_code.not_in(samples))
         session.execute(stale)
         session.add_all(record(**row) for row in rows)
         session.flush()

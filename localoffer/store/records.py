@@ -349,6 +349,11 @@ class ServiceRecord(Record):
     schedules: Mapped[list[ScheduleRecord]] = relationship(cascade="all, delete-orphan")
     terms: Mapped[list[ServiceTermRecord]] = relationship(cascade="all, delete-orphan")
 
+    __table_args__ = (
+        Index("ix_service_status_is_sample_service_id", "status", "is_sample", "service_id"),
+        Index("ix_service_organisation_id", "organisation_id"),
+    )
+
 
 class _OfService:
     """A part of a service."""

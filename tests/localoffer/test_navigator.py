@@ -34,6 +34,15 @@ def navigator(tmp_path_factory):
     navigator.database.close()
 
 
+def test_new_national_facts_keep_the_sample_council_known_by_name(navigator):
+    with navigator.database.session() as session:
+        session.get(SeedRecord, "national").fingerprint = "an older state of the files"
+
+    navigator.prepare()
+
+    assert navigator.authorities.find("Sample", on=navigator.today()).gss_code == SAMPLESHIRE
+
+
 def test_the_first_question_of_all_has_a_true_answer(navigator):
     answer = navigator.find_typed("BS3 1AA", "my son hardly talks", "4")
 
