@@ -101,6 +101,9 @@ def _aside(enquiry: Enquiry, heard: Heard, facts: list[str]) -> tuple[Reply, Enq
     last = {"facts": facts, "part": 0, "aside": True, "supports": list(asked.supports)}
     after = replace(enquiry, last=last, misses=0)
     if not answer.facts and not answer.supports:
+        if enquiry.asked == "need" and enquiry.place:
+            # A word of their own for the worry we had asked for.
+            return services.find(replace(enquiry, misses=0), heard)
         misses = enquiry.misses + 1
         return _with_open_question(step(misses, heard), enquiry), replace(enquiry, misses=misses)
     return _with_open_question(answer_reply(answer, choices=services.follow_ups(after)), after), after

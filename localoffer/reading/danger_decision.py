@@ -21,7 +21,7 @@ CRISIS_SHARE = 0.25
 COURTESIES = frozenset(
     {"inform", "greet", "goodbye", "thank", "affirm", "deny", "help", "start_again", "bot_challenge", "show_more"}
 )
-SURE = 0.8
+SURE = 0.6
 """The model's confidence in such a label from which a faint sense of danger does not count."""
 
 MODEL_NOTICED = Danger("soft", "suicide_self_harm", child_typing=False)

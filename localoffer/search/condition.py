@@ -41,18 +41,26 @@ def every_word(text: str, gss_code: str | None = None) -> Condition:
     return Condition((*words, (f"by:{gss_code.casefold()}",)) if words and gss_code else words)
 
 
+def all_said(query: Query, filters: Filters) -> Condition:
+    """Services within the filters that have every word of the query, or one that means the same."""
+    groups = tuple(_alike(query, stem) for stem in asked(query.words))
+    return Condition(tuple(filter(None, (*_within(filters, query.point), *groups)))) if groups else Condition()
+
+
 def sought(query: Query, filters: Filters) -> Condition:
     """Services within the filters that have one word or code of the query, where it has any."""
-    typed = asked(query.words)
     wanted = (
-        *typed,
-        *(each for stem in typed for each in sorted(query.alike.get(stem, ()))),
+        *(each for stem in asked(query.words) for each in _alike(query, stem)),
         *(stem for name in query.named.values() for stem in asked(name)),
         *_coded(query.needs, "need"),
         *_coded(query.supports, "support"),
     )
     groups = (*_within(filters, query.point), tuple(dict.fromkeys(wanted)))
     return Condition(tuple(group for group in groups if group))
+
+
+def _alike(query: Query, stem: str) -> tuple[str, ...]:
+    return (stem, *sorted(query.alike.get(stem, ())))
 
 
 def _within(filters: Filters, point: Point | None) -> Iterable[tuple[str, ...]]:

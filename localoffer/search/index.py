@@ -5,7 +5,7 @@ Works in the caller's transaction: a publish that fails leaves the index as it w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, defer, selectinload
 
 from localoffer.catalogue.services import ARCHIVED, OPEN
 from localoffer.search import engines
-from localoffer.search.condition import every_word, sought
+from localoffer.search.condition import Condition, all_said, every_word, sought
 from localoffer.search.listing import Listing, listing
 from localoffer.search.query import Filters, Query
 from localoffer.store.records import (
@@ -27,6 +27,10 @@ from localoffer.store.records import (
 
 CANDIDATES = 300
 """How many services the databases' own ranking chooses for ours, so that time stays flat however many there are."""
+ENOUGH = 50
+"""Services with every word of a question, from all of England, beside which those with some of them are not looked for."""
+MOST_WEIGHED = 5_000
+"""How many of all England's services PostgreSQL weighs for one question."""
 FORM = "1"
 """Raised when other words or codes are kept than before, so that the next start makes the index anew."""
 _AT_ONCE = 500
@@ -99,20 +103,33 @@ def candidates(session: Session, query: Query, filters: Filters, *, limit: int =
 
     Nothing is found by a query and filters that ask for nothing but an age.
     """
-    condition = sought(query, filters)
+    loose = sought(query, filters)
+    if filters.authority or filters.area or filters.within_miles:
+        return _listings(session, _rows(session, loose, filters, limit), query)
+    # All of England: what has every word first, so that an answer never waits for all that have one.
+    rows = {row.service_id: row for row in _rows(session, all_said(query, filters), filters, limit, MOST_WEIGHED)}
+    if len(rows) < ENOUGH:
+        more = _rows(session, loose, filters, limit - len(rows), MOST_WEIGHED)
+        rows |= {row.service_id: row for row in more if row.service_id not in rows}
+    return _listings(session, rows.values(), query)
+
+
+def _rows(
+    session: Session, condition: Condition, filters: Filters, limit: int, most: int | None = None
+) -> Sequence[Row[Any]]:
     if not condition:
         return []
-    holds, rank = engines.holding(session, condition)
+    holds, rank = engines.holding(session, condition, most=most)
     columns = [getattr(ServiceRecord, name) for name in _STATED]
     words = [getattr(ServiceTextRecord, name) for name in (*_WORDS, "codes")]
-    rows = session.execute(
+    found = (
         engines.searched(session, *columns, *words)
         .join(ServiceRecord, ServiceRecord.service_id == ServiceTextRecord.service_id)
         .where(holds, *_stated(filters))
         .order_by(rank, ServiceRecord.service_id)
         .limit(limit)
-    ).all()
-    return _listings(session, rows, query)
+    )
+    return session.execute(found).all()
 
 
 def _stated(filters: Filters) -> Iterator[ColumnElement[bool]]:

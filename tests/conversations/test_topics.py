@@ -15,7 +15,7 @@ SCRIPTS = {
     "money": [Turn("can i claim dla for my daughter she is 6", outcome="facts", shows=["Disability Living Allowance"])],
     "transport": [Turn("does my son get free transport to his special school", outcome="facts", shows=["travel"])],
     "exclusion": [
-        Turn("school keep sending him home early every day is that allowed", outcome="facts", shows=["school"])
+        Turn("school keep sending him home early every day is that allowed", outcome="claim_not", shows=["school"])
     ],
     "term": [Turn("what is portage", outcome="facts", shows=["Portage"])],
     "health": [Turn("how long is the wait for an autism assessment and who do i ask to refer him", outcome="facts")],

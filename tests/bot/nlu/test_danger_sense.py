@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +13,7 @@ from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.loading import load_data
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -38,12 +40,19 @@ EXAMPLES = (
 
 
 def trained(folder, **config) -> DangerSense:
-    """The step after training on the table and a few messages, kept and loaded again."""
-    examples = [Message(data={TEXT: text, INTENT: intent}) for text, intent in EXAMPLES]
+    """The step after training on the table, a few messages and some of our ordinary ones, kept and loaded again."""
+    examples = [Message(data={TEXT: text, INTENT: intent}) for text, intent in (*EXAMPLES, *ordinary())]
     step = built(DangerSense, folder, **config)
     resource = step.train(TrainingData(examples))
     assert resource == Resource("test")
     return loaded(folder, **config)
+
+
+@cache
+def ordinary() -> list[tuple[str, str]]:
+    """Every sixth of our training messages: without calm stories, long ones would look dark."""
+    found = load_data(str(ROOT / "data" / "nlu")).intent_examples
+    return [(each.get(TEXT), each.get(INTENT)) for each in found[::6] if each.get(INTENT) != "crisis"]
 
 
 def loaded(folder, **config) -> DangerSense:

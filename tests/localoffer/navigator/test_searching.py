@@ -105,7 +105,7 @@ def test_an_unknown_need_is_refused_with_the_codes(navigator):
 @settings(deadline=None)
 @given(st.text(max_size=60))
 def test_ages_leave_a_message_as_long_as_it_was(navigator, text):
-    message = f"{text} he is 4 years old"
+    message = f"{text}. My son is 4 years old"
 
     told = telling(message, navigator.vocabulary.read(message))
 

@@ -174,6 +174,21 @@ def test_the_area_served_counts_whoever_lists_it(database):
         assert set(found(session, Query("", words="club"), Filters(area=BRISTOL))) == {"own", "serves"}
 
 
+def test_a_wide_search_takes_what_has_every_word_first(database, monkeypatch):
+    monkeypatch.setattr(index, "ENOUGH", 1)
+    with database.session() as session:
+        put(session, a_service("one", name="Swimming"), a_service("both", name="Club", description="A place to swim"))
+
+        assert found(session, Query("", words="swimming club"), Filters()) == ["both"]
+
+
+def test_a_wide_search_falls_back_on_some_of_the_words(database):
+    with database.session() as session:
+        put(session, a_service("one", name="Swimming"), a_service("both", name="Club", description="A place to swim"))
+
+        assert set(found(session, Query("", words="swimming club"), Filters())) == {"one", "both"}
+
+
 def test_only_the_best_go_on_to_be_ranked(database):
     with database.session() as session:
         put(
