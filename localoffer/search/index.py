@@ -28,7 +28,7 @@ from localoffer.store.records import (
 CANDIDATES = 300
 """How many services the databases' own ranking chooses for ours, so that time stays flat however many there are."""
 ENOUGH = 50
-"""Services with every word of a question, from all of England, beside which those with some of them are not looked for."""
+"""From so many services of all England that have every word of a question, those with only some are left out."""
 MOST_WEIGHED = 5_000
 """How many of all England's services PostgreSQL weighs for one question."""
 FORM = "1"
