@@ -49,7 +49,7 @@ class Plan:
     rate: float = 1.2e-4
     contrast: float = 0.2
     smoothing: float = 0.1
-    most_pieces: int = 128
+    most_pieces: int = 48
     seed: int = 1
 
 

@@ -106,8 +106,8 @@ def entities_in(reading: Reading, text: str) -> list[dict[str, Any]]:
             found.append(_entity("age", float(age.age_years), age.start, age.end, role=age.whose if asked else UNCLEAR))
     if reading.age_problem is not None:
         found.append(_entity("age_problem", reading.age_problem, *whole))
-    if reading.phase is not None:
-        found.append(_entity("phase", reading.phase, *(reading.phase_span or whole)))
+    if reading.likely_phase is not None:
+        found.append(_entity("phase", reading.likely_phase, *(reading.phase_span or whole)))
     if reading.plan_status != UNKNOWN:
         found.append(_entity("plan_status", reading.plan_status, *whole))
     if reading.who != PARENT:

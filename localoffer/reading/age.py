@@ -14,9 +14,11 @@ import re
 from dataclasses import dataclass, replace
 
 from localoffer.reading import age_words as say
-from localoffer.reading.people import CHILD, PARENT, YOUNG_PERSON, is_relative_asked, read_writer, whose
+from localoffer.reading.age_evidence import age_evidence, in_figures
+from localoffer.reading.people import CHILD, PARENT, YOUNG_PERSON, is_relative_asked, whose
 from localoffer.reading.phase import read_phase
 from localoffer.reading.words import Words
+from localoffer.reading.writer import read_writer
 
 OLDEST_YEARS = 25
 """The last age at which a plan can run."""
@@ -76,16 +78,21 @@ def read_age(text: str) -> AgeReading | None:
     return AgeReading(year.age_years, year.start, year.end, YEAR)
 
 
-def read_ages(text: str | Words) -> AgesReading:
-    """Every age of a message, whose it is, and the one asked about."""
+def read_ages(text: str | Words, writer: str | None = None) -> AgesReading:
+    """Every age of a message, whose it is, and the one asked about.
+
+    Args:
+        text: The message.
+        writer: Who writes it, where that is known already.
+    """
     words = text if isinstance(text, Words) else Words(text)
     plain = say.NOT_AGES.sub(_blanked, words.plain)
-    writer = read_writer(words)
+    writer = writer or read_writer(words)
     strong: list[AgeReading] = []
     weak: list[AgeReading] = []
     problem: str | None = None
     for found in say.AGE.finditer(plain):
-        evidence = _evidence(plain, found, strong, weak)
+        evidence = age_evidence(plain, found, "strong" if strong else "weak" if weak else "")
         if not evidence or (evidence == "weak" and _is_code(words, words.index(found.start()))):
             continue
         reading = _reading(words, plain, found, writer)
@@ -94,6 +101,8 @@ def read_ages(text: str | Words) -> AgesReading:
             problem = problem or wrong
         elif not wrong or (wrong == TOO_OLD and reading.whose != CHILD):
             (strong if evidence == "strong" else weak).append(reading)
+    if not any(age.whose == CHILD for age in strong):
+        strong += [age for age in weak if age.whose == CHILD]
     ages = tuple(sorted(strong or weak, key=lambda age: age.start))
     if not any(age.whose == CHILD for age in ages) and is_relative_asked(words):
         ages = tuple(
@@ -114,84 +123,6 @@ def _is_code(words: Words, at: int) -> bool:
     return bool(opens) and words.text[opens - 1].isalnum()
 
 
-def _evidence(plain: str, found: re.Match[str], strong: list[AgeReading], weak: list[AgeReading]) -> str:
-    """Whether a number is an age: "strong", "weak" or "" for no."""
-    before, after = plain[max(0, found.start() - 70) : found.start()], plain[found.end() : found.end() + 30]
-    old = bool(found["old"]) and bool(found["unit"] or found["old"].strip() in {"yo", "yrold", "yearold"})
-    if found["nth"]:
-        told = say.HAD_BIRTHDAY.search(before) or say.BIRTHDAY_IS_TO_COME.match(after)
-        return "strong" if told and not say.ANOTHER_TIME.search(before) else ""
-    if found["n"] == "one" and not (old or found["unit"] or say.IS_ONE.search(before)):
-        return ""
-    if found["a"] and not ((old or found["half_after"]) and found["years"]):
-        return ""
-    if _is_level(before, after) or (say.LIMIT.search(before) and not say.NEARLY.search(before)):
-        return ""
-    if say.ANOTHER_TIME.search(before) and not (found["birthday"] and say.BIRTHDAY_TO_COME.search(before)):
-        return ""
-    if old or found.group().startswith(("ds", "dd")):
-        # "15 hours for 2 year olds" speaks of nobody in particular.
-        return "" if found["old"] == " olds" and not say.WHOSE_OLDS.search(before) else "strong"
-    if _is_spell(found, before, after):
-        return ""
-    if (strong or weak) and not found["unit"] and say.SECOND_AGE.search(before):
-        return "strong" if strong else "weak"
-    return _without_old(found, before, after)
-
-
-def _is_level(before: str, after: str) -> bool:
-    """Whether it is how old somebody seems, or a number of years that belongs to a thing: "a 2 year check"."""
-    return bool(say.LEVEL.search(before) or say.LEVEL_AFTER.match(after))
-
-
-def _is_spell(found: re.Match[str], before: str, after: str) -> bool:
-    """Whether it is a stretch of time or a count of something: "2 years into it", "6 words"."""
-    if found["weeks"] or found["days"]:
-        return True
-    if found["unit"]:
-        return bool(say.SPELL_AFTER.match(after) or say.FOR_SO_LONG.search(before))
-    return bool(say.NOT_YEARS.match(after) or re.match(" (?:off|ago|plus|into)(?= )", after))
-
-
-def _without_old(found: re.Match[str], before: str, after: str) -> str:
-    """As `_evidence`, for a number that no "years old" follows."""
-    lead = say.NEARLY.sub(" ", before) if say.NEARLY.search(before) else say.QUALIFIED.sub(" ", before)
-    if say.PRONOUN_ALONE.search(before):
-        return ""
-    if any(pattern.search(before) for pattern in (say.AGED, say.TURNED, say.SAID, say.I_AM)):
-        return "strong"
-    if found["years"] and (say.HAS_YEARS.search(before) or say.OF_A_CHILD.match(after)):
-        return "strong"
-    if say.AFTER_ASKED.search(lead) or say.AFTER_ASKED.search(before):
-        return "strong"
-    if found["birthday"] and say.NEARLY.search(before):
-        return "strong"
-    return "weak" if _stands_alone(found, before, lead, after) else ""
-
-
-def _stands_alone(found: re.Match[str], before: str, lead: str, after: str) -> bool:
-    """Whether a number stands where an age would: alone, between commas, at a message's start or after "at"."""
-    ends = say.AFTER_BARE.match(after) is not None
-    if say.OPENING.match(lead) and (ends or say.AFTER_OPENING.match(after)):
-        return True
-    numbering = say.LIST_NUMBER.search(lead) and after.startswith(" . ") and _in_figures(found["n"] or "1") < 4
-    if (say.BEFORE_BARE.search(lead) and ends and not numbering) or say.FIRST_AGE.match(after):
-        return True
-    if say.BEFORE_BARE.search(lead) and (say.NEARLY.search(before) or say.CONDITION_AFTER.match(after)):
-        return True
-    if say.CONDITION_AND.search(before):
-        return True
-    threshold = found["n"] in say.THRESHOLDS and say.AT_AGE.search(before)
-    if say.AT.search(before) and (say.AFTER_AT.match(after) or say.AFTER_AT_TOO.match(after)):
-        return not threshold
-    if found["unit"]:
-        return False
-    last = (ends and not after.startswith(" . ")) or after in {" . ", " "}
-    last = last and bool(say.LAST.search(before)) and not say.CLOCK.search(before) and not threshold
-    short = say.NAMED_SHORT.search(before) and say.AFTER_NAMED.match(after)
-    return bool(last or short or say.NAMED.search(before))
-
-
 def _reading(words: Words, plain: str, found: re.Match[str], writer: str) -> AgeReading:
     start, end = words.span_of(found.start(), found.end())
     first, last = words.reach(found.start(), found.end())
@@ -205,10 +136,10 @@ def _reading(words: Words, plain: str, found: re.Match[str], writer: str) -> Age
 
 def _years(found: re.Match[str], before: str, after: str) -> float:
     number = found["n"] or "1"
-    value = float(_in_figures(number))
+    value = float(in_figures(number))
     value += 0.5 if found["half"] or found["half_after"] else 0.25 if found["quarter"] else 0.75 if found["most"] else 0
     per_year = 12 if found["months"] else 52 if found["weeks"] else 365 if found["days"] else 1
-    years = value / per_year + (_in_figures(found["more"]) / 12 if found["more"] else 0)
+    years = value / per_year + (in_figures(found["more"]) / 12 if found["more"] else 0)
     if found["minus"]:
         return -years
     return max(0.0, years - _still_to_go(found, before, after))
@@ -230,10 +161,6 @@ def _still_to_go(found: re.Match[str], before: str, after: str) -> float:
     return 0.1 if say.NEARLY.search(before) else 0.0
 
 
-def _in_figures(number: str) -> float:
-    return float(number) if number[0].isdigit() else sum(say.NUMBER_WORDS[word] for word in number.split())
-
-
 def _problem(found: re.Match[str], reading: AgeReading) -> str | None:
     if found["minus"]:
         return NEGATIVE
@@ -247,4 +174,5 @@ def _asked(ages: tuple[AgeReading, ...]) -> AgeReading | None:
     if not child:
         return None
     spread = max(age.age_years for age in child) - min(age.age_years for age in child)
-    return child[0] if spread <= 1.0 else None
+    # "15 at Christmas so he's 14": an age in whole years goes before one worked out.
+    return next((age for age in child if age.age_years.is_integer()), child[0]) if spread <= 1.0 else None

@@ -18,9 +18,9 @@ NUMBER_WORDS: dict[str, int] = {word: at for at, word in enumerate(UNITS, start=
     "zero": 0, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
     "ninety": 90,
 }  # fmt: skip
-HALF = r"(?: ?½| and (?:a |1 )?half| and (?:a )?½| 1 / 2| n (?:a )?half)"
-QUARTER = r"(?: ?¼| and a quarter| 1 / 4)"
-MOST = r"(?: ?¾| and (?:three|3) quarters| 3 / 4)"
+HALF = r"(?: ?½| half(?= [,.]| $)| and (?:a |1 )?half| and (?:a )?½| 1 / 2| n (?:a )?half)"
+QUARTER = r"(?: ?¼| and a quarter|(?: and)? 1 / 4)"
+MOST = r"(?: ?¾| and (?:three|3) quarters|(?: and)? 3 / 4)"
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 WEEKDAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -43,6 +43,7 @@ AGE = re.compile(
     rf"(?P<half_after>{HALF})?)?"
     rf"(?:(?(unit) ?(?:and |, )?| and )(?P<more>[0-9]{{1,2}}|{_WORDS}) ?(?:months?|mths?|mnths?|mo|m)(?= ))?"
     r"(?P<old> ?olds?| of age| ?(?:/ ?)?o| ?\. o| ?yo|yrold|yearold)?"
+    r"(?P<bit> and a bit| and a few months)?"
     rf"(?P<birthday>(?: on the \S+ of)?(?: (?:in|at|on|next|this|later|by|around|come|til|till|until|early|late|end"
     rf"|of|the|mid|later"
     rf"|a|few|couple)){{0,5}} (?:{MONTHS}|{SEASONS}|{WEEKDAYS}|months?|term|soon|tomorrow|today|week|weekend|birthday"
@@ -64,13 +65,14 @@ NOT_AGES = re.compile(
     r"|/) [0-9]{2,4})?(?: years?(?: olds?)?| yrs?)?"
     rf"|[0-9]{{1,2}} (?:of )?{MONTHS} [0-9]{{4}}|{MONTHS} [0-9]{{1,2}}"
     r"|[0-9]{1,3} (?:%|\+|x|percent|per|th|st|nd|rd)"
-    r"|(?:one|two|three|four|five) (?:of|or two|more|day|another|thing|time))(?= )"
+    r"|(?:one|two|three|four|five) (?:of|or (?:two|three|four|five|so|more)|more|day|another|thing|time))(?= )"
 )
 
 YOUNG_PEOPLE = r"(?:chap|fella|young (?:man|woman|lady|person)|student|pupil|learner|lass|nipper|bairn|kiddo|patient)"
 """Words for somebody a professional writes about, and more for a child."""
 ASKED = (
-    rf"(?:{CHILD_NOUNS}|{YOUNG_PEOPLE}|mine|mines|he|she|they|hes|shes|theyre|im|autistic|autism|asd|asc|adhd"
+    rf"(?:{CHILD_NOUNS}|{YOUNG_PEOPLE}|mine|mines|(?:this|wee|little|young|middle|our|my) ones?|mindees|eldests"
+    rf"|youngests|oldests|he|she|they|hes|shes|theyre|im|autistic|autism|asd|asc|adhd"
     rf"|audhd|downs|non verbal|nonverbal"
     rf"|deaf"
     r"|blind|gdd|pda|dyslexic|child ~{1,2}|brothers?|sisters?|siblings?|twin|nephews?|nieces?"
@@ -87,7 +89,9 @@ AFTER_ASKED = re.compile(
 )
 PRONOUN_ALONE = re.compile(r" (?:he|she|they) $")
 AGED = re.compile(r" (?:aged|age|age of|age is|ages|age ,|years of age ,) $")
-CONDITION_AND = re.compile(r" (?:autistic|autism|asd|adhd|deaf|blind|dyslexic|non verbal|nonverbal|downs) and $")
+CONDITION_AND = re.compile(
+    r" (?:autistic|autism|aspergers|asd|adhd|deaf|blind|dyslexic|non verbal|nonverbal|downs) and $"
+)
 SAID = re.compile(
     r" (?:turned|turns|turning|turn|rising|(?:hes|shes|theyre|has)(?: (?:only|just))* gone"
     r"|(?:he|she|they|has|just) (?:hit|reached)) $"
@@ -167,9 +171,22 @@ NOT_YEARS = re.compile(
     r"|:|jobs?"
     r"|of us|in a|s|reports?|questions?|things|boys|girls|years?|targets|in (?:the |his |her )?class|years|younger"
     r"|older"
-    r"|schooling|attempts?|pieces?|assessments?|diagnoses|disabilities|conditions)(?= )"
+    r"|schooling|weekers?|on the|attempts?|pieces?|assessments?|diagnoses|disabilities|conditions)(?= )"
 )
-BEFORE_BARE = re.compile(r"(?:^| ,| \(| \.)(?: now| currently| age| aged)? $")
+BEFORE_BARE = re.compile(r"(?:^| ,| \(| \)| \.| , so| (?:y|yr|year) ?[1-9][0-3]?)(?: now| currently| age| aged)? $")
+SO_NOW = re.compile(r" so $")
+OURS = re.compile(r" (?:my|our) $")
+AND_HE = re.compile(" (?:,|and (?:he|she|hes|shes)) ")
+NO_WORDS_AT = re.compile(r" (?:no|few|hardly any|not much) (?:language|speech|words) at $")
+LITTLE_THING = re.compile(
+    r" (?:hes|shes|theyre|is|he is|she is|one is)(?: (?:just|now|such|still))* an?(?: \S+){1,4} $"
+)
+IN_A_YEAR = re.compile(
+    r" in (?:nursery|reception|preschool|pre school|year|yr|y[0-9]{1,2}|infants|juniors|primary|secondary|college"
+    r"|sixth)(?= )"
+)
+GRADE = re.compile(r" (?:hes|shes|he is|she is|got|gets|getting|predicted) an? $")
+OUR_NAME = re.compile(r" (?:our|my) (?!(?:next|last|first|appointments?|meetings?|tribunals?|waits?) )[a-z]{3,15}s $")
 AFTER_BARE = re.compile(r"(?: [,().]| $)")
 LIST_NUMBER = re.compile(r"(?:^| \.) $")
 AFTER_OPENING = re.compile(
@@ -183,6 +200,8 @@ CONDITION_AFTER = re.compile(
     r"(?!(?: \S+){0,2} (?:kids|children|boys|girls|sons|daughters|pupils|brothers|sisters|ones|families|adults) )"
 )
 AFTER_NAMED = re.compile(r" (?:and|with|[,.]|but|$)")
+BUT = re.compile(r" (?:but|and) (?!(?:[0-9]|over|under|up|above|below|a half) )")
+BABY_OF = re.compile(r" (?:bab(?:y|ies)|toddler|boy|girl|child|son|daughter|lad|one) (?:of )?(?:just |only |about )?$")
 OF_A_CHILD = re.compile(rf" (?:{CHILD_NOUNS}|{YOUNG_PEOPLE})(?= )")
 AT_AGE = re.compile(r" at $")
 AT = re.compile(r"(?:^| ,| \.| but| so| and| young| old| now) (?:at|being) $")
@@ -208,7 +227,7 @@ I_AM = re.compile(
     r"(?: (?:im|i am|ill be|i just|ive just)|^(?: (?:hi|hiya|hello|hey|ok|so))* am)(?: (?:only|just"
     r"|now|turned|nearly|almost|about|a))* $"
 )
-SECOND_AGE = re.compile(r"[0-9] and (?:an? )?$")
+SECOND_AGE = re.compile(r" (?:1?[0-9]|2[0-5]) and (?:an? )?$")
 FIRST_AGE = re.compile(r" and [0-9]{1,2} (?:years?|yrs?|yo|y|\))")
 BIRTHDAY_TO_COME = re.compile(r" (?:was|wont be|till?|until) $")
 BIRTHDAY_PAST = re.compile(r" (?:turned|was|been|became) $")

@@ -18,6 +18,13 @@ _DENIED_BEFORE = re.compile(
     r"|(?:hasnt|havent|has not|have not|doesnt|does not|dont|do not|didnt) (?:got|have)(?: any| an?)?"
     r"|(?:ruled|ruling|rule) out|free of|rather than|instead of|negative for) $"
 )
+# "She used to have a stammer but that's gone."
+_ONCE_BEFORE = re.compile(r" (?:used to|did) (?:have|be|get|suffer from|suffer with)(?: an?| really| very| bad){0,2} $")
+_GONE_AFTER = re.compile(
+    r" (?:\S+ ){0,6}?(?:gone|stopped|cleared|grew out|grown out|better|resolved|not now|not any ?more|no longer"
+    r"|fine now"
+    r"|ok now|over it) "
+)
 # "no autism diagnosis", "not autistic enough": it is the service or the threshold that is missing.
 _SOMETHING_ELSE = re.compile(
     r" (?:diagnosis|assessments?|support|pathway|unit|units|base|team|help|services?|schools?|specialist|provision"
@@ -30,6 +37,8 @@ _SOMETHING_ELSE = re.compile(
 _DENIED_AFTER = re.compile(
     r" (?:(?:and|or|nor|/|,) \S+ ){0,2}?(?:(?:was|is|has been|been|were|are|now) )?"
     r"(?:ruled out|came back negative|negative) "
+    r"| , (?:which|and|but|though) (?:he|she|they|ours|mine) (?:hasnt|havent|doesnt|dont|isnt|has not|does not|is not)"
+    r" (?:got|have|at all|in any way)? ?"
 )
 # Tested for it, and then, soon after, that it was not that.
 _TESTED_BEFORE = re.compile(
@@ -50,6 +59,8 @@ def is_denied(words: Words, first: int, last: int) -> bool:
     if _SOMETHING_ELSE.match(after):
         return False
     if _DENIED_BEFORE.search(before) or _DENIED_AFTER.match(after):
+        return True
+    if _ONCE_BEFORE.search(before) and _GONE_AFTER.match(after):
         return True
     return bool(_TESTED_BEFORE.search(before) and _NOT_THAT_AFTER.match(after))
 

@@ -55,7 +55,7 @@ def read_rows(folder: Path, offer: Path | None = None) -> VocabularyRows:
         phase_words=_all(folder / "phase_words.csv", _phase_word),
         plan_words=_all(folder / "plan_words.csv", _plan_word),
         general_words=_all(folder / "general_words.csv", lambda row: WordRow(row["phrase"], row["meaning"], 1.0)),
-        authorities=_authorities(offer or folder.parent / "offer"),
+        authorities=_authorities(offer or folder.parent / "offer", folder / "shared_places.csv"),
         groups=dict(_all(folder / "word_groups.csv", lambda row: (row["group"], tuple(row["words"].split("|"))))),
         alike=dict(_all(folder / "alike.csv", lambda row: (row["phrase"], row["taken_as"]))),
         guards=dict(_all(folder / "phrase_guards.csv", _guard)),
@@ -106,7 +106,8 @@ def _phase_word(row: Row) -> PhaseWord:
     implied = row["implied_age_years"]
     phase = _one_of(row["phase"], set(PHASES), "phase")
     also = _one_of(row["also"], {*PHASES, ""}, "also") or None
-    return PhaseWord(row["phrase"], phase, float(implied) if implied else None, row["ask"] == "yes", also)
+    years = float(implied) if implied else None
+    return PhaseWord(row["phrase"], phase, years, row["ask"] == "yes", also, row["loose"] == "yes")
 
 
 def _plan_word(row: Row) -> PlanWord:
@@ -135,12 +136,13 @@ def _place_guard(row: Row) -> tuple[str, PlaceGuard]:
     return plain(row["place"]), guard
 
 
-def _authorities(offer: Path) -> list[AuthorityName]:
-    """Councils by every name, a district council's too: it has no SEND duties, its county has them."""
+def _authorities(offer: Path, shared: Path) -> list[AuthorityName]:
+    """Councils by every name: a district council's too, whose county has the duties, and names that two share."""
     aliases: defaultdict[str, list[str]] = defaultdict(list)
     for path, code, name in (
         (offer / "authority_aliases.csv", "gss_code", "alias"),
         (offer.parent / "places" / "districts.csv", "county_code", "name"),
+        (shared, "gss_code", "name"),
     ):
         for row in _lines_if_there(path):
             aliases[row[code]].append(row[name])

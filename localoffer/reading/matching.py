@@ -1,4 +1,4 @@
-"""Phrases of the vocabulary found in a message, longest first: spaCy's matchers behind one small door.
+"""Phrases of the vocabulary found in a message, longest first: spaCy's phrase matcher behind one small door.
 
 A phrase may be written short: `(a|b)` either word, `(a|)` perhaps, `<group>` any word of a named group, `#` a number,
 `*` at most one word in between, `**` at most three. Words that do the same work ("isn't", "does not", "hardly") are
@@ -9,23 +9,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.matcher import Matcher, PhraseMatcher
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
+from localoffer.reading.gaps import GAPS, NUMBER, GapTree
 from localoffer.reading.words import MARKS, UNKNOWN, Words, plain
 
-_NUMBER = "999999"
-"""Stands for every number no phrase names."""
-
 _PIECE = re.compile(r"\(([^()]*)\)|<(\w+)>|([^\s()<>]+)")
-_GAPS = {"*": 1, "**": 3}
 
 
 @dataclass(frozen=True)
@@ -115,12 +110,49 @@ class Lexicon:
         guards: What doubtful phrases need, by plain phrase.
         alike: Words taken as one.
         language: spaCy's blank English; its store of words stays as small as the vocabulary.
+        known: Every word of every phrase of its books; they put them in.
     """
 
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     guards: Mapping[str, Guard] = field(default_factory=dict)
     alike: Alike = field(default_factory=lambda: Alike({}))
     language: Language = field(default_factory=lambda: spacy.blank("en"))
+    known: set[str] = field(default_factory=set)
+
+    def seen(self, words: Words, spelled: Sequence[str] | None = None) -> Seen:
+        """A message as its phrase books see it, made once for all of them.
+
+        Args:
+            words: The message.
+            spelled: The same words with slips of spelling put right; the words themselves when omitted.
+        """
+        spelled = spelled if spelled is not None else [word.plain for word in words.items]
+        taken, starts = self.alike.taken_as(spelled)
+        doc = Doc(self.language.vocab, words=[self._shown(word) for word in taken])
+        return Seen(words, spelled, tuple(taken), (*starts, len(spelled)), doc)
+
+    def _shown(self, word: str) -> str:
+        """A word as the matcher sees it: words no phrase has are not told apart, nor remembered by spaCy."""
+        return word if word in self.known or word in MARKS else UNKNOWN
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A message as phrase books see it.
+
+    Args:
+        words: The message.
+        spelled: Its words with slips of spelling put right.
+        taken: The same, those alike taken as one.
+        starts: Where each word of `taken` starts among the message's, and where the last one ends.
+        doc: The words of `taken` as spaCy's matcher wants them.
+    """
+
+    words: Words
+    spelled: Sequence[str]
+    taken: tuple[str, ...]
+    starts: tuple[int, ...]
+    doc: Doc
 
 
 class PhraseBook:
@@ -134,7 +166,7 @@ class PhraseBook:
         self._lexicon = lexicon
         self._vocab = lexicon.language.vocab
         self._phrases = PhraseMatcher(self._vocab, attr="ORTH")
-        self._patterns: dict[str, Matcher] = {}
+        self._gapped = GapTree()
         self._known: set[str] = set()
         self._count = 0
 
@@ -158,53 +190,37 @@ class PhraseBook:
             KeyError: A phrase names a group that is not there.
         """
         exact: list[Doc] = []
-        gapped: defaultdict[str, list[list[dict[str, Any]]]] = defaultdict(list)
         for written in sorted({each for phrase in phrases for each in self._written_out(phrase)}):
             parts = written.split()
-            self._known.update(part for part in parts if part not in _GAPS and part != "#")
-            if any(part in _GAPS or part == "#" for part in parts):
-                gapped[_telling(parts)].append([step for part in parts for step in _steps(part)])
+            self._known.update(part for part in parts if part not in GAPS and part != NUMBER)
+            if any(part in GAPS or part == NUMBER for part in parts):
+                self._gapped.add(key, parts)
             else:
                 exact.append(Doc(self._vocab, words=parts))
+            self._count += 1
+        self._lexicon.known.update(self._known)
         if exact:
             self._phrases.add(key, exact)
-        for word, patterns in gapped.items():
-            self._patterns.setdefault(word, Matcher(self._vocab)).add(key, patterns)
-        self._count += len(exact) + sum(map(len, gapped.values()))
 
-    def find(self, words: Words, spelled: Sequence[str] | None = None) -> list[Found]:
+    def find(self, seen: Seen) -> list[Found]:
         """The phrases of a message, in reading order; of overlapping ones the longest.
 
         Args:
-            words: The message.
-            spelled: The same words with slips of spelling put right; the words themselves when omitted.
+            seen: The message, by this book's own lexicon.
         """
-        return longest(self.find_all(words, spelled))
+        return longest(self.find_all(seen))
 
-    def find_all(self, words: Words, spelled: Sequence[str] | None = None) -> list[Found]:
+    def find_all(self, seen: Seen) -> list[Found]:
         """The phrases of a message in no order, overlapping ones too; arguments as `find`."""
-        if not words:
-            return []
-        seen = spelled if spelled is not None else [word.plain for word in words.items]
-        taken, starts = self._lexicon.alike.taken_as(seen)
-        doc = Doc(self._vocab, words=[self._shown(word) for word in taken])
-        starts.append(len(seen))
-        # Patterns with gaps are slow: only those are tried whose most telling word the message has.
-        tried: list[Matcher | PhraseMatcher] = [self._patterns[word] for word in {"", *taken} & self._patterns.keys()]
-        tried += [self._phrases] if len(self._phrases) else []
-        hits = {hit for matcher in tried for hit in matcher(doc)}
-        found = (Found(self._vocab.strings[key], starts[first], starts[last]) for key, first, last in hits)
-        return [each for each in found if self._allowed(each, words, seen)]
+        hits = self._gapped.find(seen.taken)
+        if len(self._phrases) and len(seen.doc):
+            hits |= {(self._vocab.strings[key], first, last) for key, first, last in self._phrases(seen.doc)}
+        found = (Found(key, seen.starts[first], seen.starts[last]) for key, first, last in hits)
+        return [each for each in found if self._allowed(each, seen)]
 
-    def _allowed(self, found: Found, words: Words, seen: Sequence[str]) -> bool:
-        guard = self._lexicon.guards.get(" ".join(seen[found.first : found.last]))
-        return guard is None or guard.lets(words, found.first, found.last)
-
-    def _shown(self, word: str) -> str:
-        """A word as the matchers see it: words no phrase has are not told apart, nor remembered by spaCy."""
-        if word in self._known or word in MARKS:
-            return word
-        return _NUMBER if word.isascii() and word.isdigit() else UNKNOWN
+    def _allowed(self, found: Found, seen: Seen) -> bool:
+        guard = self._lexicon.guards.get(" ".join(seen.spelled[found.first : found.last]))
+        return guard is None or guard.lets(seen.words, found.first, found.last)
 
     def _written_out(self, phrase: str) -> set[str]:
         """A phrase of the short notation as all the phrases it stands for, in plain words."""
@@ -213,7 +229,7 @@ class PhraseBook:
             if group:
                 choices.append({each for option in self._lexicon.groups[group] for each in self._written_out(option)})
             elif word:
-                choices.append({word if word in _GAPS or word == "#" else self._taken(plain(word))})
+                choices.append({word if word in GAPS or word == NUMBER else self._taken(plain(word))})
             else:
                 options = (self._taken(option) if _is_plain(option) else option for option in inner.split("|"))
                 choices.append({each for option in options for each in (self._written_out(option) or {""})})
@@ -238,17 +254,3 @@ def longest(found: Iterable[Found]) -> list[Found]:
 
 def _is_plain(option: str) -> bool:
     return option.replace(" ", "").isalpha() and option.islower()
-
-
-def _telling(parts: Iterable[str]) -> str:
-    """The longest word of a phrase with gaps: what a message without it cannot hold; empty when it has no word."""
-    return max((part for part in parts if part not in _GAPS and part != "#"), key=len, default="")
-
-
-def _steps(part: str) -> list[dict[str, Any]]:
-    if part == "#":
-        return [{"IS_DIGIT": True}]
-    if part in _GAPS:
-        # A gap never reaches over a mark: a new thought starts there.
-        return [{"ORTH": {"NOT_IN": sorted(MARKS)}, "OP": "?"}] * _GAPS[part]
-    return [{"ORTH": part}]

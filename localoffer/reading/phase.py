@@ -70,8 +70,9 @@ _AGES = {
 }
 _SOON_YEARS = 3.0
 _OVER = re.compile(
-    r" (?:since|left|finished|was in|were in|back in|until|till|end of|all through|throughout|from)"
+    r" (?:since|left|finished|was in|were in|back in|until|till|end of|all through|throughout)"
     r"(?: (?:about|the|early|late|end|start|beginning|of))* $"
+    r"| (?:used to|self harmed|hurt myself|back then|wrote|said|wanting|talked)(?: \S+){0,6}? (?:in|from|during) $"
 )
 
 
@@ -87,6 +88,8 @@ class PhaseReading:
         age_years: The middle of the ages it goes with, when it is one year or a word such as "toddler".
         ask: Whether the word fits more than one phase, so that the age should be asked.
         also: Another phase that counts as well: primary for Reception.
+        loose: Whether the words only make the phase likely: "toddler".
+        over: Whether it is said to be over: "since year 1".
     """
 
     phase: str
@@ -96,6 +99,8 @@ class PhaseReading:
     age_years: float | None = None
     ask: bool = False
     also: str | None = None
+    loose: bool = False
+    over: bool = False
 
 
 def phase_for_age(age_years: float) -> str:
@@ -139,7 +144,7 @@ def read_school_years(text: str | Words) -> tuple[PhaseReading, ...]:
     for pattern, read in ((_RECEPTION, _reception), (_YEAR, _year), (_KEY_STAGE, _key_stage)):
         for each in pattern.finditer(words.plain):
             over = _OVER.search(words.plain[max(0, each.start() - 40) : each.start()]) is not None
-            reading = read(words, each)
+            reading = replace(read(words, each), over=over)
             found.append((over, reading.start, reading))
     return tuple(reading for _, _, reading in sorted(found, key=lambda item: item[:2]))
 

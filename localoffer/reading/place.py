@@ -149,7 +149,8 @@ class PlaceBook:
     ) -> None:
         self._guards = guards
         self._names: dict[str, str] = {}
-        self._book = PhraseBook(lexicon or Lexicon())
+        self._lexicon = lexicon or Lexicon()
+        self._book = PhraseBook(self._lexicon)
         phrases: defaultdict[str, set[str]] = defaultdict(set)
         for authority in authorities:
             self._names[authority.gss_code] = authority.friendly_name
@@ -171,7 +172,7 @@ class PlaceBook:
         Beside another, a council is left out that is only where a friend lives or a school or hospital lies.
         """
         spelled = self._spelling.put_right(words)
-        found = self._book.find(words, spelled)
+        found = self._book.find(self._lexicon.seen(words, spelled))
         return _own_first(words, [each for each in found if self._is_meant(words, spelled, each)], self._mention)
 
     def _mention(self, words: Words, found: Found) -> PlaceMention:

@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from localoffer.reading.matching import Found, Lexicon, PhraseBook
-from localoffer.reading.words import Words
+from localoffer.reading.matching import Found, Lexicon, PhraseBook, Seen
 
 NONE, SEN_SUPPORT, ASKED, REFUSED, HAS_PLAN, UNKNOWN = "none", "sen_support", "asked", "refused", "has_plan", "unknown"
 
@@ -45,11 +44,16 @@ class PlanBook:
         for row in rows:
             self.book.add(f"{row.rank} {row.plan_status}", [row.phrase])
 
-    def read(self, words: Words, spelled: Sequence[str] | None = None) -> str:
+    def read(self, seen: Seen) -> str:
         """How it stands with a plan: one of `STATUSES`."""
-        found = self.book.find_all(words, spelled)
+        found = self.book.find_all(seen)
         told = {each.key for each in found if not any(_is_within(each, other) for other in found)}
-        return min(told, key=lambda key: int(key.split()[0])).split()[1] if told else UNKNOWN
+        return min(told, key=_order).split()[1] if told else UNKNOWN
+
+
+def _order(key: str) -> tuple[int, str]:
+    rank, status = key.split()
+    return int(rank), status
 
 
 def _is_within(inner: Found, outer: Found) -> bool:

@@ -69,6 +69,7 @@ class Reading:
         age_span: Where it stands, as (start, end).
         phase: The phase a word or school year names; not worked out from the age.
         phase_span: Where it stands, as (start, end).
+        likely_phase: The phase, also where only a word such as "toddler" makes it likely.
         plan_status: One of `plan.STATUSES`.
         who: "parent", "young_person" or "professional".
         age_problem: "too_old", "negative" or "impossible" when the age given cannot be a child's, else None.
@@ -88,6 +89,7 @@ class Reading:
     age_span: tuple[int, int] | None = None
     phase: str | None = None
     phase_span: tuple[int, int] | None = None
+    likely_phase: str | None = None
     plan_status: str = UNKNOWN
     who: str = PARENT
     age_problem: str | None = None

@@ -39,6 +39,7 @@ class PhaseWord:
         implied_age_years: The age the word goes with ("toddler"), or None.
         ask: Whether it fits more than one phase.
         also: A second phase that counts as well, or None.
+        loose: Whether it only makes the phase likely: "toddler" names no phase, nor does "childminder".
     """
 
     phrase: str
@@ -46,6 +47,7 @@ class PhaseWord:
     implied_age_years: float | None = None
     ask: bool = False
     also: str | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 LONGEST_WORD = 40
 """Letters; a longer run of letters is no word anybody means, and is shown to the readers as `UNKNOWN`."""
@@ -38,8 +38,7 @@ _SAME_AS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word or mark: its plain form, and where it stands in the message."""
 
     plain: str
@@ -142,5 +141,7 @@ def _dash(text: str, at: int) -> str:
 def _plain_word(typed: str) -> str:
     if len(typed) > LONGEST_WORD:
         return UNKNOWN
+    if typed.isascii() and typed.isalnum():
+        return typed.lower()
     wide = typed if typed in "½¼¾" else unicodedata.normalize("NFKC", typed).lower()
     return "".join(char for char in wide if char.isalnum() or char in ".:") or UNKNOWN

@@ -162,3 +162,18 @@ def test_each_council_of_the_brief_is_recognised():
 def test_no_text_puts_places_outside_it(places, text):
     for place in places.read(Words(text)):
         assert text[place.start : place.end] == place.text != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "gss_codes"),
+    [
+        ("we're in Newcastle", {"E08000021", "E10000028"}),
+        ("Newcastle upon Tyne", {"E08000021"}),
+        ("we live in Newcastle-under-Lyme", {"E10000028"}),
+        ("newcastle staffs", {"E10000028"}),
+        ("he supports Newcastle United", set()),
+        ("Richmond, adhd help", {"E09000027", "E06000065"}),
+    ],
+)
+def test_a_name_that_two_councils_share_gives_both(text, gss_codes):
+    assert {place.gss_code for place in load_vocabulary(VOCABULARY).read(text).places} == gss_codes

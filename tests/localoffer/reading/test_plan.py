@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from localoffer.reading.files import load_vocabulary
-from localoffer.reading.people import read_writer
 from localoffer.reading.vocabulary import Vocabulary
+from localoffer.reading.writer import read_writer
 
 VOCABULARY = Path(__file__).parents[3] / "data" / "vocabulary"
 
