@@ -95,6 +95,18 @@ class Settings:
     local_feeds: str = _setting(
         "OFFER_LOCAL_FEEDS", "", "ip:port list", "servers inside the network to try feeds from; refused in production"
     )
+    widget_origins: str = _setting(
+        "OFFER_WIDGET_ORIGINS", "", "origins", "sites that may show the chat widget, with a space between; unset: none"
+    )
+    callback_service: str = _setting(
+        "OFFER_CALLBACK_SERVICE", "", "text", "who rings families back, by name; unset takes no requests"
+    )
+    callback_hours: str = _setting(
+        "OFFER_CALLBACK_HOURS", "", "text", "when it rings, such as Monday to Friday, 9am to 4pm"
+    )
+    callback_reply: str = _setting(
+        "OFFER_CALLBACK_REPLY", "", "text", "how soon it rings, such as within 2 working days"
+    )
 
     @classmethod
     def read(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -113,12 +125,27 @@ class Settings:
             meta = each.metadata
             raw = given.get(meta["name"], "").strip() or meta["default"].replace("{var}", var)
             values[each.name] = _cast(meta["name"], raw, meta["kind"])
-        return cls(**values)
+        settings = cls(**values)
+        settings._expect_whole_callbacks()
+        return settings
 
     @property
     def production(self) -> bool:
         """Whether real families use this installation."""
         return self.env == "production"
+
+    @property
+    def takes_callbacks(self) -> bool:
+        """Whether somebody is there to ring families back."""
+        return bool(self.callback_service)
+
+    def _expect_whole_callbacks(self) -> None:
+        """Nobody is promised a call without knowing from whom, when and how soon."""
+        names = ("callback_service", "callback_hours", "callback_reply")
+        missing = [name for name in names if not getattr(self, name)]
+        if missing and len(missing) < len(names):
+            expected = "set, although another OFFER_CALLBACK_ setting is: all three are needed"
+            raise SettingError(f"OFFER_{missing[0].upper()}", "", expected)
 
     @property
     def web_address(self) -> str:
@@ -153,6 +180,10 @@ _FITS: dict[str, tuple[Callable[[str], bool], str]] = {
     "ip:port list": (
         lambda raw: all(re.fullmatch(r"[0-9a-fA-F.:\[\]]+:\d{1,5}", each.strip()) for each in raw.split(",") if each),
         "IP addresses with ports, such as 127.0.0.1:9000",
+    ),
+    "origins": (
+        lambda raw: all(re.fullmatch(r"https?://[a-z0-9.-]+(:\d{1,5})?", each) for each in raw.split()),
+        "origins such as https://www.example.gov.uk, without a path, with a space between",
     ),
     "database": (
         lambda raw: raw.startswith(("sqlite:///", "postgresql")),

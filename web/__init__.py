@@ -14,8 +14,12 @@ from localoffer.errors import OfferError
 from localoffer.navigator import Navigator
 from localoffer.settings import ROOT, Settings
 from web.access import Tokens, comes_from_elsewhere
+from web.areas import AreaDesk, area_pages
+from web.call_sheet import call_sheet_pages
+from web.callbacks import CALLBACKS_PER_MINUTE, CallbackDesk, callback_pages
 from web.chat import ChatDesk, chat_pages
 from web.comments import COMMENTS_PER_MINUTE, CommentDesk, comment_pages
+from web.compare import compare_pages
 from web.conversations import Conversations
 from web.crisis import Helplines
 from web.deadlines import DateDesk, date_pages
@@ -23,6 +27,7 @@ from web.directory import FindDesk, find_pages
 from web.gate import Desk
 from web.glossary import glossary_pages
 from web.headers import add_headers
+from web.letters import LetterDesk, letter_pages
 from web.limits import AddressLimit, Seats
 from web.mishaps import QuietFlask, show_mishap, show_trouble
 from web.open_data import open_data_pages
@@ -34,6 +39,7 @@ from web.relay import RasaRelay
 from web.replies import with_links
 from web.turns import Turns
 from web.upkeep import UpkeepDesk, upkeep_pages
+from web.widget import WidgetDesk, widget_pages
 
 MOST_BODY_BYTES = 64 * 1024
 HELPLINES = ROOT / "data" / "offer" / "helplines.csv"
@@ -67,6 +73,7 @@ def create_app(  # noqa: PLR0913 - the parts of the app, each named where it is 
     """
     app = QuietFlask(__name__)
     app.config.update(SECRET_KEY=settings.secret_key or secrets.token_urlsafe(32), MAX_CONTENT_LENGTH=MOST_BODY_BYTES)
+    app.config["WIDGET_ORIGINS"] = settings.widget_origins
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=settings.trusted_proxies)  # type: ignore[method-assign]
     relay = relay or RasaRelay.from_settings(settings)
@@ -87,14 +94,24 @@ def create_app(  # noqa: PLR0913 - the parts of the app, each named where it is 
     tokens = Tokens(app.config["SECRET_KEY"])
     chat = ChatDesk(Turns(desk, relay), tokens, conversations, helplines, settings.idle_minutes * 60, settings.chat_off)
     app.register_blueprint(chat_pages(chat))
+    app.register_blueprint(widget_pages(WidgetDesk(chat, frozenset(settings.widget_origins.split()))))
     app.register_blueprint(find_pages(FindDesk(navigator, readers.read_danger, helplines, limit)))
     app.register_blueprint(
         comment_pages(
             CommentDesk(core, readers.read_danger, helplines, limit, AddressLimit(COMMENTS_PER_MINUTE, clock))
         )
     )
+    app.register_blueprint(
+        callback_pages(
+            CallbackDesk(core, readers.read_danger, helplines, limit, AddressLimit(CALLBACKS_PER_MINUTE, clock))
+        )
+    )
     app.register_blueprint(date_pages(DateDesk(core, readers.read_danger, helplines, limit)))
+    app.register_blueprint(letter_pages(LetterDesk(core, readers.read_danger, helplines, limit)))
+    app.register_blueprint(call_sheet_pages(core))
     app.register_blueprint(glossary_pages(core))
+    app.register_blueprint(compare_pages(core))
+    app.register_blueprint(area_pages(AreaDesk(core, readers.read_danger, helplines, limit)))
     app.register_blueprint(open_data_pages(core))
     app.register_blueprint(open_table_pages(core))
     app.register_blueprint(upkeep_pages(UpkeepDesk(core, app.config["SECRET_KEY"], settings.mail_from)))
@@ -112,7 +129,7 @@ def _guard(app: Flask, helplines: Helplines) -> None:
 
     @app.before_request
     def refuse_other_sites() -> None:
-        if request.method == "POST" and comes_from_elsewhere(request):
+        if request.method == "POST" and request.blueprint != "widget" and comes_from_elsewhere(request):
             abort(403)
 
     app.after_request(add_headers)

@@ -44,8 +44,11 @@ def main() -> int:
         navigator = Navigator.open(settings)
         finding = Finding(navigator)
         app = create_app(settings, locate=finding.locate, navigator=finding, core=navigator)
+        # Listening comes first: where it cannot be, nothing has begun that would be cut off half-way.
+        server = waitress.create_server(app, **serving(settings))
         navigator.counting.keep_writing()
-        waitress.serve(app, **serving(settings))
+        navigator.callbacks.keep_purging()
+        server.run()
     except OfferError as problem:
         sys.stderr.write(f"web: {problem}\n")
         return 1

@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, g, jsonify, redirect, render_template, request, url_for
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -46,6 +46,16 @@ def chat_pages(desk: ChatDesk) -> Blueprint:
         """The chat page, before anything was said."""
         return _page(desk, token=desk.tokens.mint(mint_id(), started=False))
 
+    @pages.get("/frame")
+    def framed() -> str:
+        """The same without our head and foot, for a frame on a site that may show it."""
+        g.framed = True
+        return _page(desk, token=desk.tokens.mint(mint_id(), started=False))
+
+    @pages.before_request
+    def notice_frame() -> None:
+        g.framed = request.method == "POST" and request.form.get("framed") == "yes"
+
     @pages.get("/chat")
     def chat_by_link() -> BaseResponse:
         return redirect(url_for("chat.home"))
@@ -63,46 +73,58 @@ def chat_pages(desk: ChatDesk) -> Blueprint:
         return page, ended.status
 
     @pages.post("/chat/turn")
-    def turn_by_script() -> tuple[Response, int]:
-        """One turn, as JSON: {"token", "turn", "text" or "choice"}."""
-        body = _json()
-        text, choice = body.get("text", ""), body.get("choice")
-        if not isinstance(text, str) or not isinstance(choice, str | None):
-            raise BadRequest
-        conversation, forgotten = _conversation(desk, body.get("token"))
-        ended = _answer(desk, conversation, body.get("turn"), text, choice)
-        reply = {
-            "turn": body.get("turn"),
-            "token": desk.tokens.mint(conversation.id, started=True),
-            "said": ended.said,
-            "chosen": choice is not None,
-            "started_again": wording.STARTED_AGAIN if forgotten else None,
-            **ended.answer.as_json(),
-        }
-        return jsonify(reply), ended.status
+    def by_script() -> tuple[Response, int]:
+        return turn_by_script(desk)
 
     @pages.post("/chat/resume")
     def resume() -> Response:
-        """The turns so far, for a page that was loaded again; none when they were forgotten."""
-        claim = desk.tokens.read(_json().get("token"))
-        conversation = desk.conversations.get(claim.conversation) if claim else None
-        turns = conversation.turns if conversation else []
-        return jsonify(
-            {"turns": [{"said": turn.said, "chosen": turn.chosen, **turn.shown.as_json()} for turn in turns]}
-        )
+        return resumed(desk)
 
     @pages.post("/chat/delete")
     def delete() -> str:
         """Delete a conversation and say so."""
-        return render_template("chat/deleted.html", everywhere=_forget(desk, request.form.get("token")))
+        everywhere = _forget(desk, request.form.get("token"))
+        return render_template("chat/deleted.html", everywhere=everywhere, framed=g.framed)
 
     @pages.post("/chat/restart")
     def restart() -> BaseResponse:
         """Delete a conversation and begin a new one."""
         _forget(desk, request.form.get("token"))
-        return redirect(url_for("chat.home"), code=303)
+        return redirect(url_for("chat.framed" if g.framed else "chat.home"), code=303)
 
     return pages
+
+
+def turn_by_script(desk: ChatDesk) -> tuple[Response, int]:
+    """One turn, as JSON: {"token", "turn", "text" or "choice"}."""
+    body = _json()
+    text, choice = body.get("text", ""), body.get("choice")
+    if not isinstance(text, str) or not isinstance(choice, str | None):
+        raise BadRequest
+    conversation, forgotten = _conversation(desk, body.get("token"))
+    ended = _answer(desk, conversation, body.get("turn"), text, choice)
+    reply = {
+        "turn": body.get("turn"),
+        "token": desk.tokens.mint(conversation.id, started=True),
+        "said": ended.said,
+        "chosen": choice is not None,
+        "started_again": wording.STARTED_AGAIN if forgotten else None,
+        **ended.answer.as_json(),
+    }
+    return jsonify(reply), ended.status
+
+
+def resumed(desk: ChatDesk) -> Response:
+    """The turns so far, for a page that was loaded again; none when they were forgotten."""
+    claim = desk.tokens.read(_json().get("token"))
+    conversation = desk.conversations.get(claim.conversation) if claim else None
+    turns = conversation.turns if conversation else []
+    return jsonify({"turns": [{"said": turn.said, "chosen": turn.chosen, **turn.shown.as_json()} for turn in turns]})
+
+
+def deleted_by_script(desk: ChatDesk) -> Response:
+    """Delete a conversation and say whether it is gone everywhere."""
+    return jsonify({"everywhere": _forget(desk, _json().get("token"))})
 
 
 def _answer(desk: ChatDesk, conversation: Conversation, key: object, text: str, choice: str | None) -> Ended:
@@ -169,4 +191,5 @@ def _page(  # noqa: PLR0913 - what one page shows, all of it named by its caller
         understood_length=wording.UNDERSTOOD_LENGTH,
         chat_off=desk.chat_off,
         advice=desk.helplines.advice(),
+        framed=g.framed,
     )

@@ -14,11 +14,12 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response as BaseResponse
 from wtforms import TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from localoffer.errors import OfferError
 from localoffer.navigator import Navigator, Request
 from localoffer.navigator.comments import LONGEST, Subject
+from localoffer.navigator.letters import GapHelp
 from localoffer.publishing.sheet import write_csv
 from localoffer.reading.revealing import Piece
 from web import wording
@@ -49,7 +50,7 @@ class CommentForm(FlaskForm):
     text = TextAreaField(
         "Your comment",
         filters=[lambda typed: (typed or "").replace("\r\n", "\n").strip()],
-        validators=[InputRequired(wording.COMMENT_EMPTY), Length(max=LONGEST, message=wording.COMMENT_TOO_LONG)],
+        validators=[DataRequired(wording.COMMENT_EMPTY), Length(max=LONGEST, message=wording.COMMENT_TOO_LONG)],
     )
 
 
@@ -93,8 +94,10 @@ def comment_pages(desk: CommentDesk) -> Blueprint:
 
     @pages.get("/comments/new")
     def new() -> tuple[str, int]:
-        """The empty form for one record, one gap or a council's whole list."""
-        return _form_page(desk, _subject(desk, request.args), CommentForm(formdata=None), Try())
+        """The form for one record, one gap or a council's whole list; for a gap with words to begin with."""
+        subject = _subject(desk, request.args)
+        gap = _gap(desk, subject)
+        return _form_page(desk, subject, CommentForm(formdata=None, data={"text": gap.comment if gap else ""}), Try())
 
     @pages.post("/comments/new")
     def send() -> tuple[str, int] | BaseResponse:
@@ -172,10 +175,18 @@ def _subject(desk: CommentDesk, said: Any) -> Subject:
     return subject if subject is not None else abort(404)
 
 
+def _gap(desk: CommentDesk, subject: Subject) -> GapHelp | None:
+    """What to do about help that is not in the council's list; None where the comment is about anything else."""
+    return _core(desk).letters.gap(subject.gss_code, subject.support) if subject.support else None
+
+
 def _form_page(desk: CommentDesk, subject: Subject, form: CommentForm, tried: Try) -> tuple[str, int]:
     facts = as_reply(_core(desk).facts(FACTS, None, Request()))
     law, _ = from_messages([{"custom": facts}], str, lambda _title, _payload: "")
-    page = render_template("comments/new.html", subject=subject, form=form, tried=tried, law=law, longest=LONGEST)
+    gap = _gap(desk, subject)
+    page = render_template(
+        "comments/new.html", subject=subject, form=form, tried=tried, law=law, longest=LONGEST, gap=gap
+    )
     return page, tried.status
 
 

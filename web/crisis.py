@@ -1,4 +1,4 @@
-"""The crisis card and the helplines, read once from data/offer/helplines.csv and then held in memory.
+"""The crisis card and the helplines, read once from data/offer and then held in memory.
 
 Leans on nothing else: it works with Rasa, the action server and the database down. Only contacts of high confidence
 are ever shown as crisis help. What counts as danger is decided by localoffer.reading.danger, not here.
@@ -7,11 +7,16 @@ are ever shown as crisis help. What counts as danger is decided by localoffer.re
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from localoffer.answers.opening import Hours, opening, read_hours
+from localoffer.catalogue.bank_holidays import bank_holidays
 from localoffer.errors import SeedError
+from localoffer.settings import ROOT
 from web.parts import DangerSeen
 from web.replies import dial, safe_address
 
@@ -25,21 +30,18 @@ ABOUT_US = (
 ABOUT_US_SOFT = "I am a computer program, not a person. I cannot see you or call anyone for you."
 
 CHILD_TYPING = "child_typing"
-WORDING = {
-    "immediate_danger": "If someone is hurt or in danger right now, call 999 or go to A&E.",
-    "suicide_self_harm": "If someone may die or is badly hurt, call 999 or go to A&E. If not, you can talk to someone "
-    "now, day or night.",
-    "parent_breaking_point": "That sounds very hard. You do not have to do this alone. If you think you might hurt "
-    "yourself or someone else, call 999.",
-    "child_abuse": "If a child is being hurt or is not safe right now, call 999. If not, these people can help.",
-    "domestic_abuse": "If you are in danger now, call 999. If you cannot speak and are on a mobile, press 55.",
-    "child_violence": "If anyone is in danger right now, call 999. Asking for help is the right thing to do for "
-    "everyone at home.",
-    "missing_child": "If a child is missing, call 999 now. A missing child who needs extra help is an emergency.",
-    CHILD_TYPING: "You did the right thing by telling someone. You can talk to Childline. It is free and private. "
-    "If you are not safe right now, call 999.",
-}
-"""What each kind of danger is answered with. Source: domain.md section 7."""
+GROUPS = (
+    "immediate_danger",
+    "suicide_self_harm",
+    "parent_breaking_point",
+    "child_abuse",
+    "domestic_abuse",
+    "child_violence",
+    "missing_child",
+    CHILD_TYPING,
+)
+"""Kinds of danger; what each is answered with stands in crisis_leads.csv, with its source."""
+LEADS = ROOT / "data" / "offer" / "crisis_leads.csv"
 _TITLES = {"urgent": "Please get help now", "soft": "If things feel unsafe"}
 
 
@@ -52,27 +54,40 @@ class Helpline:
     what_for: str
     phone: str | None
     text: str | None
+    relay: str | None
+    bsl: str | None
     email: str | None
     url: str | None
     hours: str | None
+    opening: Hours | None
     topics: frozenset[str]
     crisis_groups: frozenset[str]
     confidence: str
     verified_on: str | None
 
-    def as_shown(self) -> dict[str, Any]:
-        """Plain strings for the template and the script, with addresses to tap."""
+    def as_shown(self, now: datetime, holidays: Container[date]) -> dict[str, Any]:
+        """Plain strings for the template and the script, with addresses to tap and whether somebody answers now."""
         ways = []
         if self.phone:
             ways.append({"words": f"Call {self.phone}", "href": dial(self.phone)})
         if self.text:
             number = self.text.rsplit(" ", 1)[-1]
             ways.append({"words": f"Text {self.text}", "href": f"sms:{number}" if number.isdigit() else None})
+        if self.relay:
+            ways.append({"words": f"Text relay: call {self.relay}", "href": dial(self.relay)})
+        if self.bsl:
+            ways.append({"words": f"Sign language (BSL): {self.bsl}", "href": None})
         if self.email:
             ways.append({"words": f"Email {self.email}", "href": f"mailto:{self.email}"})
         if self.url and (address := safe_address(self.url)):
             ways.append({"words": address.removeprefix("https://"), "href": address})
-        return {"name": self.name, "what_for": self.what_for, "hours": self.hours, "ways": ways}
+        return {
+            "name": self.name,
+            "what_for": self.what_for,
+            "hours": self.hours,
+            "open_now": opening(self.opening, now, holidays).words,
+            "ways": ways,
+        }
 
 
 class Helplines:
@@ -80,25 +95,32 @@ class Helplines:
 
     Args:
         rows: Helplines, smallest position first.
+        leads: What each kind of danger is answered with.
+        now: The clock, with its time zone.
     """
 
-    def __init__(self, rows: tuple[Helpline, ...]) -> None:
-        self._rows = rows
+    def __init__(
+        self,
+        rows: tuple[Helpline, ...],
+        leads: Mapping[str, str],
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._rows, self._leads, self._now, self._holidays = rows, leads, now, bank_holidays()
 
     @classmethod
-    def from_file(cls, path: Path) -> Helplines:
-        """The helplines of one CSV file.
+    def from_file(cls, path: Path, leads: Path = LEADS) -> Helplines:
+        """The helplines of one CSV file and the words before them from another.
 
         Raises:
-            SeedError: The file cannot be read, or a number of the footer is not in it.
+            SeedError: A file cannot be read, or a number of the footer or a kind of danger is not in it.
         """
         try:
             with path.open(encoding="utf-8", newline="") as lines:
                 ordered = sorted(csv.DictReader(lines), key=lambda row: (int(row["position"] or 100), row["key"]))
-            helplines = cls(tuple(_helpline(row) for row in ordered))
+            helplines = cls(tuple(_helpline(row) for row in ordered), _leads(leads))
         except (OSError, KeyError, ValueError) as problem:
             raise SeedError(f"{path.name}: cannot be read ({type(problem).__name__}). Restore it from git.") from None
-        if missing := [key for key in FOOTER_KEYS if key not in {row.key for row in helplines.crisis()}]:
+        if missing := [key for key in FOOTER_KEYS if key not in {row.key for row in helplines._crisis()}]:
             raise SeedError(f"{path.name}: no crisis contact of high confidence called {', '.join(missing)}. Add it.")
         return helplines
 
@@ -111,34 +133,45 @@ class Helplines:
 
         Args:
             level: Either "urgent" or "soft".
-            group: One of `WORDING`; an unknown one gets the card for immediate danger.
+            group: One of `GROUPS`; an unknown one gets the card for immediate danger.
             child_typing: Whether a child seems to be writing; their own helplines then come first.
             kept: Whether the message has already been passed on, so that we must not say otherwise.
         """
-        group = group if group in WORDING else "immediate_danger"
+        group = group if group in GROUPS else "immediate_danger"
         lead_group = CHILD_TYPING if child_typing else group
         groups = list(dict.fromkeys([lead_group, group, *self._other_side(lead_group)]))
         return {
             "level": level if level in _TITLES else "soft",
             "title": _TITLES.get(level, _TITLES["soft"]),
-            "lead": WORDING[lead_group],
-            "contacts": [row.as_shown() for row in self._contacts(groups)],
+            "lead": self._leads[lead_group],
+            "contacts": self._shown(self._contacts(groups)),
             "about_us": ABOUT_US if level == "urgent" and not kept else ABOUT_US_SOFT,
         }
+
+    def lead(self, group: str) -> str:
+        """What a kind of danger is answered with, before any number."""
+        return self._leads[group]
 
     def footer(self) -> list[dict[str, Any]]:
         """The numbers at the foot of every page."""
         by_key = {row.key: row for row in self._rows}
-        return [by_key[key].as_shown() for key in FOOTER_KEYS]
+        return self._shown([by_key[key] for key in FOOTER_KEYS])
 
-    def crisis(self) -> list[Helpline]:
+    def crisis(self) -> list[dict[str, Any]]:
         """Every crisis contact of high confidence, once each."""
-        return [row for row in self._rows if "crisis" in row.topics and row.confidence == "high"]
+        return self._shown(self._crisis())
 
     def advice(self) -> list[dict[str, Any]]:
         """People to phone about SEND when we cannot answer: checked numbers only."""
         rows = [row for row in self._rows if "talk_to_person" in row.topics and row.phone]
-        return [row.as_shown() for row in rows if row.confidence == "high"]
+        return self._shown([row for row in rows if row.confidence == "high"])
+
+    def _crisis(self) -> list[Helpline]:
+        return [row for row in self._rows if "crisis" in row.topics and row.confidence == "high"]
+
+    def _shown(self, rows: list[Helpline]) -> list[dict[str, Any]]:
+        now = self._now()
+        return [row.as_shown(now, self._holidays) for row in rows]
 
     def _contacts(self, groups: list[str]) -> list[Helpline]:
         """Contacts of these groups, the first group's first; the same name and number only once."""
@@ -155,6 +188,17 @@ class Helplines:
         return () if group in {"parent_breaking_point", "missing_child", CHILD_TYPING} else (CHILD_TYPING,)
 
 
+def _leads(path: Path) -> dict[str, str]:
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            leads = {row["group"]: row["lead"] for row in csv.DictReader(lines)}
+    except (OSError, KeyError) as problem:
+        raise SeedError(f"{path.name}: cannot be read ({type(problem).__name__}). Restore it from git.") from None
+    if missing := [group for group in GROUPS if not leads.get(group)]:
+        raise SeedError(f"{path.name}: no words for {', '.join(missing)}. Add them.")
+    return leads
+
+
 def _helpline(row: dict[str, str]) -> Helpline:
     return Helpline(
         key=row["key"],
@@ -162,9 +206,12 @@ def _helpline(row: dict[str, str]) -> Helpline:
         what_for=row["what_for"],
         phone=row["phone"] or None,
         text=row["text"] or None,
+        relay=row["relay"] or None,
+        bsl=row["bsl"] or None,
         email=row["email"] or None,
         url=row["url"] or None,
         hours=row["hours"] or None,
+        opening=read_hours(row["opening"], where=f"helplines.csv, {row['key']}"),
         topics=frozenset(filter(None, row["topics"].split("|"))),
         crisis_groups=frozenset(filter(None, row["crisis_groups"].split("|"))),
         confidence=row["confidence"],

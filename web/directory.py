@@ -49,6 +49,7 @@ class FindForm(FlaskForm):
         "Your child's age (you can leave this empty)",
         validators=[Length(max=40, message=wording.FIND_AGE)],
     )
+    style = StringField("How to tell it")
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,8 @@ def _ask(desk: FindDesk, form: FindForm) -> Shown | None:
     if desk.navigator is None:
         return None
     try:
-        reply = desk.navigator.answer(form.place.data.strip(), form.need.data.strip(), (form.age.data or "").strip())
+        typed = (form.place.data.strip(), form.need.data.strip(), (form.age.data or "").strip())
+        reply = desk.navigator.answer(*typed, style=form.style.data or "")
     except UnknownAuthority as problem:
         choices = tuple({"id": name, "title": name} for name in problem.choices)
         return shown("unknown_place", say=wording.FIND_PLACE_UNKNOWN, choices=choices)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from localoffer.answers import cards, wording
+from localoffer.answers import cards, styling, wording
 from localoffer.answers.answer import Answer
+from localoffer.answers.styling import Style
 from localoffer.navigator import Navigator
 from localoffer.places.resolver import Located
 from localoffer.reading.postcode import PostcodeReading
@@ -22,16 +23,22 @@ class Finding:
     def __init__(self, navigator: Navigator) -> None:
         self._navigator = navigator
 
-    def answer(self, place: str, need: str, age: str) -> dict[str, Any]:
-        """Everything we have to say, whole: a page has room and can be printed.
+    def answer(self, place: str, need: str, age: str, style: str = "") -> dict[str, Any]:
+        """Everything we have to say, whole: a page has room and can be printed. Told in another style, it counts once.
 
         Raises:
             UnknownAuthority: The place is no postcode, and no one council's name either.
             StoreError: The database does not answer.
         """
         answer = self._navigator.find_typed(place, need, age)
-        self._navigator.counting.answered(answer)
-        return as_reply(answer)
+        if not style:
+            self._navigator.counting.answered(answer)
+        wanted = Style.of(style)
+        said = as_reply(answer)
+        return said | {
+            "cards": self._navigator.plain_words.cards(answer, wanted),
+            "next_steps": list(styling.steps(answer, wanted)),
+        }
 
     def shown(self, shown: Sequence[dict[str, Any]]) -> None:
         """Count the services that a family was shown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, request
+from flask import Response, current_app, g, request
 
 from web.open_addresses import is_open
 
@@ -33,11 +33,25 @@ OPEN_HEADERS = {
 def add_headers(response: Response) -> Response:
     """Put our headers on an answer; only our own style, script and icon may be kept by a browser."""
     response.headers.update(HEADERS)
+    if g.get("framed") and (sites := current_app.config["WIDGET_ORIGINS"]):
+        policy = HEADERS["Content-Security-Policy"].replace("frame-ancestors 'none'", f"frame-ancestors {sites}")
+        response.headers["Content-Security-Policy"] = policy
+        del response.headers["X-Frame-Options"]  # it knows no list; the policy above says who may
+    if request.blueprint == "widget" and request.method in {"GET", "HEAD"} and response.status_code in {200, 304}:
+        return _as_widget(response)
     if is_open(request.path):
         return _as_open(response)
     if request.endpoint == "static" and response.status_code in {200, 304}:
         response.headers["Cache-Control"] = f"public, max-age={STATIC_SECONDS}"
     else:
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _as_widget(response: Response) -> Response:
+    """The widget's files run on any site; how long they may be kept is said where they are given."""
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     return response
 

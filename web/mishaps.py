@@ -59,6 +59,6 @@ def show_mishap(problem: HTTPException) -> tuple[str | Response, int] | Response
     if is_open(request.path):
         return problems.of_http(problem)
     title, sentence = PAGES.get(status, PAGES[400] if status < 500 else PAGES[500])
-    if request.path in {"/chat/turn", "/chat/resume"}:
+    if request.path in {"/chat/turn", "/chat/resume"} or request.path.startswith("/widget/"):
         return jsonify(shown("mishap", say=(f"{title}.", sentence), keep_text=True, find_page=True).as_json()), status
     return render_template("errors/mishap.html", title=title, sentence=sentence), status

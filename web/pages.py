@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, jsonify, render_template
+from flask import Blueprint, Response, jsonify, render_template, url_for
 
-from web.crisis import Helplines
+from localoffer.catalogue.callbacks import DAYS_AFTER_CLOSING, MOST_DAYS
+from web.crisis import GROUPS, Helplines
 
 
 def telling_pages(helplines: Helplines, is_well: Callable[[], bool], idle_minutes: int) -> Blueprint:
@@ -21,8 +22,9 @@ def telling_pages(helplines: Helplines, is_well: Callable[[], bool], idle_minute
 
     @pages.get("/crisis")
     def crisis() -> str:
-        contacts = [row.as_shown() for row in helplines.crisis()]
-        return render_template("pages/crisis.html", contacts=contacts, advice=helplines.advice())
+        return render_template(
+            "pages/crisis.html", lead=helplines.lead(GROUPS[0]), contacts=helplines.crisis(), advice=helplines.advice()
+        )
 
     @pages.get("/about")
     def about() -> str:
@@ -30,7 +32,12 @@ def telling_pages(helplines: Helplines, is_well: Callable[[], bool], idle_minute
 
     @pages.get("/privacy")
     def privacy() -> str:
-        return render_template("pages/privacy.html", idle_minutes=idle_minutes)
+        return render_template(
+            "pages/privacy.html",
+            idle_minutes=idle_minutes,
+            days_after_closing=DAYS_AFTER_CLOSING,
+            most_days=MOST_DAYS,
+        )
 
     @pages.get("/accessibility")
     def accessibility() -> str:
@@ -43,8 +50,8 @@ def telling_pages(helplines: Helplines, is_well: Callable[[], bool], idle_minute
 
     @pages.get("/robots.txt")
     def robots() -> Response:
-        return Response(
-            "User-agent: *\nDisallow: /chat\nDisallow: /comments\nDisallow: /still-right\n", mimetype="text/plain"
-        )
+        closed = "".join(f"Disallow: {path}\n" for path in ("/call-back", "/chat", "/comments", "/still-right"))
+        listed = url_for("areas.sitemap", _external=True)
+        return Response(f"User-agent: *\n{closed}\nSitemap: {listed}\n", mimetype="text/plain")
 
     return pages

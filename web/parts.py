@@ -25,7 +25,7 @@ class DangerSeen(Protocol):
 
     @property
     def group(self) -> str:
-        """Which kind of danger, one of the codes in web.crisis.WORDING."""
+        """Which kind of danger, one of the codes in web.crisis.GROUPS."""
 
     @property
     def child_typing(self) -> bool:
@@ -65,8 +65,14 @@ class Relays(Protocol):
 class Answers(Protocol):
     """The database side of the plain page: the navigator, or a small adapter around it."""
 
-    def answer(self, place: str, need: str, age: str) -> dict[str, Any]:
+    def answer(self, place: str, need: str, age: str, style: str = "") -> dict[str, Any]:
         """A reply in the shape the chat uses; a choice may carry "place", the place to ask about instead.
+
+        Args:
+            place: A postcode or a council's name.
+            need: What a family is worried about.
+            age: An age or a school year, or nothing.
+            style: Where the same answer is asked for once more: in simpler words, with more detail, or as usual.
 
         Raises:
             OfferError: No answer can be given now.

@@ -11,12 +11,18 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from web.drawings import drawn
+
 MOST_ANNOUNCED = 200
 """Characters a screen reader is asked to speak; the whole answer is in the log."""
 _NUMBER = re.compile(r"\s*(\+?[\d(][\d ()\-]*)")
 _PHONE_LABEL = re.compile(r"\b(?:(?:tele|mobile )?phone|call|tel|ring|text relay)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>()\"']*[^\s<>()\"'.,;:!?]")
 """The script has the same rule (static/chat.js)."""
+_OWN_PAGE = re.compile(
+    r"/(?:letters(?:/[a-z-]+)?|compare|call-back)(?:\?[a-z_]+=[\w-]+(?:&[a-z_]+=[\w-]+)*)?", re.ASCII
+)
+"""Pages of ours that a card may lead to; their queries hold codes."""
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 
 
@@ -32,6 +38,7 @@ class Shown:
         choices: Buttons: {"id", "title"}.
         next_steps: What the family can do next.
         notes: Small print, such as "This is information, not legal advice."
+        days: Dates that follow, for a calendar: {"on", "title"}.
         helplines: People to phone when we cannot answer.
         find_page: Whether to point to the plain page.
         keep_text: Whether the family's words go back into their box.
@@ -45,6 +52,7 @@ class Shown:
     choices: tuple[dict[str, str], ...] = ()
     next_steps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    days: tuple[dict[str, str], ...] = ()
     helplines: tuple[dict[str, Any], ...] = ()
     find_page: bool = False
     keep_text: bool = False
@@ -98,10 +106,16 @@ def from_messages(
             cards=tuple(_card(card, restore) for reply in replies for card in _dicts(reply.get("cards"))),
             choices=choices,
             next_steps=tuple(restore(text) for reply in replies for text in _strings(reply.get("next_steps"))),
+            days=tuple(_day(day, restore) for reply in replies for day in _dicts(reply.get("days"))),
             notes=tuple(dict.fromkeys(restore(text) for reply in replies for text in _strings(reply.get("notes")))),
         ),
         danger,
     )
+
+
+def page_cards(cards: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Cards of the core as a page shows them."""
+    return [_card(card, str) for card in cards]
 
 
 def announcement(reply: Shown) -> str:
@@ -134,6 +148,11 @@ def safe_address(address: str) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def own_page(address: str) -> str | None:
+    """The address when it is a page of ours that a card may lead to; None for anything else."""
+    return address if _OWN_PAGE.fullmatch(address) else None
 
 
 def with_links(text: str) -> list[tuple[str, str | None]]:
@@ -171,21 +190,26 @@ def _card(card: dict[str, Any], restore: Callable[[str], str]) -> dict[str, Any]
         "links": [
             {"title": restore(str(link.get("title") or url)), "url": url}
             for link in _dicts(card.get("links"))
-            if (url := safe_address(str(link.get("url", ""))))
+            if (url := safe_address(str(link.get("url", ""))) or own_page(str(link.get("url", ""))))
         ],
         "source": text("source"),
         "checked": text("checked"),
         "sample": bool(card.get("sample")),
         "about": _dicts(card.get("about")),
         "comments": [_comment(about) for about in _dicts(card.get("about"))],
+        **drawn(card, restore),
     }
+
+
+def _day(day: dict[str, Any], restore: Callable[[str], str]) -> dict[str, str]:
+    return {"on": str(day.get("on", "")), "title": restore(str(day.get("title", "")))}
 
 
 def _comment(about: dict[str, Any]) -> dict[str, str]:
     """A link to the page where a record or a gap can be commented on: its title and its query."""
     named = {"service": about.get("service_id"), "authority": about.get("gss_code"), "gap": about.get("support")}
     query = urlencode({name: str(value) for name, value in named.items() if value})
-    return {"title": f"Comment on {about.get('name') or 'this'}", "query": query}
+    return {"title": str(about.get("title") or f"Comment on {about.get('name') or 'this'}"), "query": query}
 
 
 def _fact(fact: dict[str, Any], restore: Callable[[str], str]) -> dict[str, str | None]:

@@ -86,3 +86,10 @@ COMMENT_FULL = (
     "So many comments are waiting to be read that we cannot take another just now.",
     "Please try again in a few days.",
 )
+WIDGET_INTRO = """Tell me where you live and what is hard for your child. I will tell you what help is usually there, \
+who should give it, who pays, and how to get it.
+I am a computer program, not a person. I give information, not legal advice.
+Please do not type names, birth dates or NHS numbers. What you write is kept only in memory and forgotten after \
+{minutes} quiet minutes. While we talk, this tab keeps one key, so that the talk goes on when you change page.
+For example: My son is 4 and hardly talks. We are in BS3 1AA."""
+"""What the widget says first, a paragraph a line."""

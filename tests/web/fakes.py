@@ -94,7 +94,7 @@ class FakeNavigator:
     asked: list[tuple[str, str, str]] = field(default_factory=list)
     cards_shown: list[dict[str, Any]] = field(default_factory=list)
 
-    def answer(self, place: str, need: str, age: str) -> dict[str, Any]:
+    def answer(self, place: str, need: str, age: str, style: str = "") -> dict[str, Any]:  # noqa: ARG002 - one reply, however it is worded
         self.asked.append((place, need, age))
         if self.problem:
             raise self.problem

@@ -16,7 +16,7 @@ from waitress.server import create_server
 def served(app: Flask, **told: Any) -> Iterator[int]:
     """Serve an app on a free loopback port; gives the port."""
     connections: dict[int, Any] = {}
-    server = create_server(app, map=connections, **{**told, "host": "127.0.0.1", "port": 0})
+    server = create_server(app, map=connections, **{"port": 0, **told, "host": "127.0.0.1"})
 
     def stop() -> None:
         server.task_dispatcher.shutdown()

@@ -1,30 +1,21 @@
-"""The pages in a real browser: with a keyboard, on a narrow screen, reloaded, without JavaScript.
-
-Screenshots are written to the folder named by OFFER_SHOTS when it is set.
-"""
+"""The pages in a real browser: with a keyboard, on a narrow screen, reloaded, without JavaScript."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import pytest
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.web.conftest import Site
 from tests.web.fakes import CARD, a_reply
+from tests.web.screen import CHROMIUM, DRIVER, Screen, open_browser
 from tests.web.serving import served
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = [
     pytest.mark.needs_browser,
     pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="needs chromium and chromedriver (Debian: chromium-driver)"),
@@ -66,69 +57,9 @@ FIRST = a_reply(
 MORE = a_reply(say=["Here is the rest."], cards=[COMMON])
 
 
-@dataclass
-class Screen:
-    """A browser on a page of the site."""
-
-    driver: Chrome
-    site: Site
-    address: str
-    width: int
-
-    def open(self, path: str = "/") -> None:
-        self.driver.get(self.address + path)
-
-    def run(self, script: str, *values: Any) -> Any:
-        return self.driver.execute_script(script, *values)
-
-    def find(self, selector: str) -> Any:
-        return self.driver.find_element(By.CSS_SELECTOR, selector)
-
-    def until(self, script: str) -> Any:
-        return WebDriverWait(self.driver, 15).until(lambda driver: driver.execute_script(f"return {script}"))
-
-    def press(self, *keys: str) -> None:
-        """Keys to whatever has the focus, as from a keyboard."""
-        self.driver.switch_to.active_element.send_keys(*keys)
-
-    def answers(self) -> int:
-        return self.run("return document.querySelectorAll('.from-us').length")
-
-    def say(self, words: str) -> None:
-        """Type words, send them with Enter, wait for the answer."""
-        before = self.answers()
-        self.find("#text").send_keys(words, Keys.ENTER)
-        self.until(f"document.querySelectorAll('.from-us').length > {before}")
-        self.until("!document.getElementById('send').hasAttribute('aria-disabled')")
-
-    def shoot(self, name: str) -> None:
-        if folder := os.environ.get("OFFER_SHOTS"):
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            height = self.run("return document.documentElement.scrollHeight")
-            self._resize(height)
-            self.driver.save_screenshot(str(Path(folder) / f"{name}-{self.width}.png"))
-            self._resize(800)
-
-    def _resize(self, height: int) -> None:
-        view = {"width": self.width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", view)
-
-    def complaints(self) -> list[str]:
-        """What the browser's console holds against the page, such as a blocked script."""
-        return [line["message"] for line in self.driver.get_log("browser") if line["level"] in {"SEVERE", "WARNING"}]
-
-
 @pytest.fixture(scope="module")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    options = ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for flag in ("headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-sync"):
-        options.add_argument(f"--{flag}")
-    options.add_argument("--disable-background-networking")
-    options.add_argument("--disable-component-update")
-    options.add_argument(f"--user-data-dir={tmp_path_factory.mktemp('profile')}")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = Chrome(options=options, service=Service(DRIVER))
+    driver = open_browser(tmp_path_factory.mktemp("profile"))
     yield driver
     driver.quit()
 

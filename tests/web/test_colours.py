@@ -1,4 +1,4 @@
-"""The colours of page.css: every pair that words are written in has enough contrast, by day and by night."""
+"""The colours of talk.css, which pages and widget share: every pair that words are written in has enough contrast, by day and by night."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 import web
 
-CSS = (Path(web.__file__).parent / "static" / "page.css").read_text(encoding="utf-8")
+CSS = (Path(web.__file__).parent / "static" / "widget" / "talk.css").read_text(encoding="utf-8")
 TEXT = [
     *((ink, ground) for ink in ("ink", "soft-ink", "link") for ground in ("paper", "sheet", "ours", "tint")),
     ("ink", "yours"), ("ink", "amber"), ("ink", "grey"), ("ink", "alarm-tint"), ("soft-ink", "alarm-tint"),
@@ -20,7 +20,8 @@ EDGES = [("edge", "paper"), ("edge", "sheet"), ("brand", "paper"), ("brand", "yo
 
 
 def colours(block: str) -> dict[str, str]:
-    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block))
+    """Each name with its colour; where a council may set its own, ours."""
+    return dict(re.findall(r"--([a-z-]+): (?:var\(--offer-[a-z-]+, )?(#[0-9a-f]{6})\)?;", block))
 
 
 DAY = colours(CSS.split("@media", 1)[0])

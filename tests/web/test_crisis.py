@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+from datetime import UTC, datetime
 
 import pytest
 
 from localoffer.errors import SeedError, StoreError
 from localoffer.settings import ROOT
 from tests.web.fakes import a_reply
-from web.crisis import FOOTER_KEYS, WORDING, Helplines
+from web.crisis import FOOTER_KEYS, GROUPS, Helplines
 
 FILE = ROOT / "data" / "offer" / "helplines.csv"
 URGENT = "my daughter Zelda-Canary says she wants to die tonight, she has tablets, BS3 1AA"
@@ -104,7 +105,7 @@ def test_plain_page_shows_the_card_without_a_database(site):
     assert site.navigator.asked == []
 
 
-@pytest.mark.parametrize("group", sorted(WORDING))
+@pytest.mark.parametrize("group", GROUPS)
 def test_every_group_has_contacts_to_tap(group):
     card = Helplines.from_file(FILE).card_for("urgent", group)
 
@@ -162,3 +163,32 @@ def test_footer_keys_are_in_the_file():
     lines = FILE.read_text(encoding="utf-8").splitlines()
 
     assert set(FOOTER_KEYS) <= {row["key"] for row in csv.DictReader(lines)}
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (datetime(2026, 11, 23, 12, 0, tzinfo=UTC), "Open now until 5pm"),
+        (datetime(2026, 11, 22, 12, 0, tzinfo=UTC), "Closed now: opens tomorrow at 9.30am"),
+        (datetime(2026, 12, 25, 12, 0, tzinfo=UTC), "Opening hours not known to us"),
+    ],
+)
+def test_contacts_say_whether_they_answer_now(moment, words):
+    helplines = Helplines.from_file(FILE)
+    helplines._now = lambda: moment
+
+    shown = {line["name"]: line["open_now"] for line in helplines.advice()}
+
+    assert shown["Contact (for families with disabled children)"] == words
+    assert {line["open_now"] for line in helplines.footer()} == {"Open now, day and night"}
+
+
+def test_emergency_services_name_text_relay_and_sign_language():
+    card = Helplines.from_file(FILE).card_for("urgent", "suicide_self_harm")
+
+    assert {"words": "Text relay: call 18000", "href": "tel:18000"} in card["contacts"][0]["ways"]
+    assert {"words": "Sign language (BSL): 999 BSL", "href": None} in card["contacts"][0]["ways"]
+
+
+def test_crisis_page_says_who_answers_now(site):
+    assert "Open now, day and night" in site.client.get("/crisis").text

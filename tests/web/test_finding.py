@@ -120,3 +120,35 @@ def test_plain_page_counts_services_it_opens_and_gaps(page, navigator):
     first = services_in(cards(answer)[:FIRST_SHOWN])
     assert {row.service_id for row in shown} == set(first) != set()
     assert unmet == {gap.support for gap in answer.gaps}
+
+
+def test_the_same_answer_in_simpler_words_is_one_button_away(page):
+    typed = {"place": "Bristol", "need": "speech therapy", "age": "4"}
+    usual, simple, detail = page(**typed).text, page(**typed, style="simple").text, page(**typed, style="detail").text
+
+    assert '<button type="submit" name="style" value="simple">Simpler words</button>' in usual
+    assert "The usual words" in simple
+    assert "Who pays" in usual
+    assert "Who pays" not in simple
+    assert "Next check due" in detail
+
+
+def test_a_style_nobody_knows_is_the_usual_one(page):
+    typed = {"place": "Bristol", "need": "speech therapy", "age": "4"}
+
+    assert "Who pays" in page(**typed, style="<script>").text
+
+
+def test_telling_an_answer_again_counts_no_need_twice(page, navigator):
+    typed = {"place": "Sampleshire (sample data)", "need": "portage", "age": "3"}
+
+    def counted() -> int:
+        navigator.counting.write()
+        with navigator.database.session() as session:
+            return sum(row.times for row in session.scalars(select(UnmetNeedRecord)))
+
+    page(**typed)
+    before = counted()
+    page(**typed, style="simple")
+
+    assert counted() == before

@@ -11,7 +11,17 @@ from tests.web.fakes import a_reply
 
 PAGES = ("/", "/find", "/crisis", "/about", "/privacy", "/accessibility", "/healthz", "/robots.txt", "/no-such-page")
 CANARY = "Canary-Wharfedale"
-OF_PUBLISHED_RECORDS = ("/councils/", "/oruk/", "/open-data/")
+OF_PUBLISHED_RECORDS = (
+    "/councils/",
+    "/oruk/",
+    "/open-data/",
+    "/areas/",
+    "/services/",
+    "/help/",
+    "/needs/",
+    "/letters/",
+    "/widget/",
+)
 """Addresses that may hold the code of something published; no form leads to them."""
 
 
