@@ -1,4 +1,4 @@
-"""The one Navigator this process holds, and what every action has in common: listen, work in good time, reply.
+"""What every action has in common: listen, work in good time, reply.
 
 An action that takes too long, or whose database is down, answers with a kind line; the web app adds people to ring.
 """
@@ -8,57 +8,33 @@ from __future__ import annotations
 import abc
 import asyncio
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.claims import ClaimTurn
-from actions.enquiry import Enquiry, Heard, hear, is_news
+from actions import memory, turning
+from actions.answering import navigator
+from actions.boundaries import with_boundary
+from actions.children import Child
+from actions.enquiry import Enquiry, Heard, hear, is_news, remembered
+from actions.repeating import never_three_times
 from actions.replies import Reply, reply
+from actions.speaking import speaking
+from actions.style import in_style
 from actions.warning import noticed, only_the_card, with_card
-from localoffer.answers.answer import Answer, Outcome
+from actions.young_person import addressed, in_who
 from localoffer.answers.cards import services_in
+from localoffer.answers.styling import Style
 from localoffer.errors import OfferError
-from localoffer.navigator import Navigator, Request
 
 TIMEOUT_SECONDS = 3.0
 """Rasa would wait 300 s for an action; a parent will not."""
 UNAVAILABLE = "I cannot look that up just now. Please try again in a minute, or ring one of these people."
-PEOPLE = "talk_to_person"
-"""The topic of helplines that give advice."""
 _log = logging.getLogger("offer.actions")
-
-
-@lru_cache(maxsize=1)
-def navigator() -> Navigator:
-    """This process's navigator, opened at first use."""
-    return Navigator.open()
-
-
-def remade(enquiry: Enquiry) -> Answer:
-    """The last answer, made again from the codes it was made from: what "show more" pages through."""
-    last = enquiry.last or {}
-    if last.get("people"):
-        return navigator().helplines(PEOPLE)
-    if last.get("aside"):
-        return navigator().facts(last["facts"], None, Request(supports=tuple(last["supports"])))
-    if last.get("visiting"):
-        enquiry = replace(enquiry, visiting=last["visiting"])
-    if last.get("facts"):
-        return navigator().facts(last["facts"], enquiry.place, enquiry.request)
-    place = enquiry.place
-    return navigator().find(place, enquiry.request) if place else Answer(Outcome.NEED_PLACE)
-
-
-def asked(enquiry: Enquiry) -> Answer:
-    """The answer a family has just asked for; what it did not find is counted, which paging through it is not."""
-    answer = remade(enquiry)
-    navigator().counting.answered(answer)
-    return answer
 
 
 class DeskAction(Action, abc.ABC):
@@ -93,6 +69,7 @@ class DeskAction(Action, abc.ABC):
         except (OfferError, TimeoutError) as error:
             _log.error("action %s failed: %s", self.name(), type(error).__name__)
             said, after = reply("unavailable", [UNAVAILABLE]), before
+        said, after = never_three_times(before, said, after)
         dispatcher.utter_message(json_message=with_card(said, danger))
         navigator().counting.shown(services_in(said["cards"]))
         return _slots(after)
@@ -103,9 +80,11 @@ class DeskAction(Action, abc.ABC):
         )
         if not self.counts_as_miss or is_news(before, after):
             after = replace(after, misses=0)
-        claims = ClaimTurn(navigator)
-        told = claims.hears(after, heard)
-        return claims.respond(after, told) if told else self.respond(after, heard)
+        after = in_who(in_style(after, heard), heard)
+        with speaking(Style.of(after.style)):
+            said, after = turning.take(after, heard) or self.respond(after, heard)
+            said, after = addressed(said, after, heard)
+        return memory.kept(before, with_boundary(said, heard), after)
 
 
 def _enquiry(tracker: Tracker) -> Enquiry:
@@ -122,7 +101,17 @@ def _enquiry(tracker: Tracker) -> Enquiry:
         topic=slot("topic"),
         last=slot("last"),
         misses=int(slot("misses") or 0),
+        style=slot("style"),
+        told=slot("told"),
+        **_children(slot("children")),
     )
+
+
+def _children(held: Sequence[Mapping[str, Any]] | None) -> dict[str, Any]:
+    """The children kept apart; the one talked about now is marked."""
+    rows = held or ()
+    now = next((place for place, row in enumerate(rows) if row.get("now")), 0)
+    return {"children": tuple(Child.of(row) for row in rows), "child": now}
 
 
 def _heard(tracker: Tracker) -> Heard:
@@ -134,6 +123,7 @@ def _heard(tracker: Tracker) -> Heard:
         places=metadata.get("places") or (),
         text=message.get("text") or "",
         ranking=tuple(each["name"] for each in message.get("intent_ranking") or ()),
+        sureness={each["name"]: float(each.get("confidence") or 0.0) for each in message.get("intent_ranking") or ()},
     )
 
 
@@ -150,5 +140,12 @@ def _slots(enquiry: Enquiry) -> list[EventType]:
         "topic": enquiry.topic,
         "last": dict(enquiry.last) if enquiry.last else None,
         "misses": enquiry.misses,
+        "style": enquiry.style,
+        "told": dict(enquiry.told) if enquiry.told else None,
+        "children": [
+            {**each.as_json(), "now": place == enquiry.child} for place, each in enumerate(remembered(enquiry))
+        ]
+        if enquiry.children
+        else None,
     }
     return [SlotSet(name, value) for name, value in values.items()]

@@ -8,23 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
+from actions import children
+from actions.children import Child, Family
+from actions.heard import Heard
 from localoffer.navigator import Home, Request
+from localoffer.reading.phase import phases_for
 
-_IF_WE_LIVED = re.compile(
-    r"\b(what if|if (we|i)|were we|moving to|thinking of moving|move to|moved to)\b", re.IGNORECASE
-)
+__all__ = [
+    "COMPARES",
+    "Enquiry",
+    "Heard",
+    "candidates",
+    "hear",
+    "is_news",
+    "missing",
+    "nation_of",
+    "remembered",
+    "skip",
+    "turn_to",
+]
+_IF_WE_LIVED = re.compile(r"\b(what if|if (we|i)|were we|moving to|thinking of moving|move to)\b", re.IGNORECASE)
+_MOVED = re.compile(r"\b(we|i)('ve|ve| have)? (just |now |recently )?moved\b|\bwe live in\b", re.IGNORECASE)
+COMPARES = re.compile(r"\b(compar(e|es|ed|ing|ison)|versus|vs|side by side)\b", re.IGNORECASE)
 _CORRECTS = re.compile(r"\b(not|meant|i mean|sorry|instead|rather)\b", re.IGNORECASE)
-_OTHER_CHILD = re.compile(
-    r"\b(her|his|their|my other|my second|my younger|my older|the other)\s+"
-    r"(sister|brother|twin|one|son|daughter|child|girl|boy|sibling)\b",
-    re.IGNORECASE,
-)
-CHILD, HINT = "child", "hint"
-"""Roles of entities that count, and of those that count where nothing else was said."""
-_TELLING = frozenset({"need", "support", "place", "age", "phase", "age_problem"})
+_ADDS = re.compile(r"\b(also|too|as well|on top|plus|and now)\b", re.IGNORECASE)
 _NATIONS = {"S92": "Scotland", "W92": "Wales", "N92": "Northern Ireland"}
 """Source: ONS country codes; a border postcode offers them beside councils."""
 
@@ -42,6 +52,10 @@ class Enquiry:
         unread: A worry was given in words we did not recognise.
         last: What the last answer was made from, so that "show more" can go on.
         misses: Messages in a row that we did not understand.
+        children: The children talked about, kept apart; what is known of the one talked about now is above.
+        child: Which of them is talked about now, counted from 0.
+        style: How a family wants to be answered.
+        told: What else a family told us that answers are made from.
     """
 
     home: Mapping[str, Any] | None = None
@@ -57,6 +71,10 @@ class Enquiry:
     topic: str | None = None
     last: Mapping[str, Any] | None = None
     misses: int = 0
+    children: tuple[Child, ...] = ()
+    child: int = 0
+    style: str | None = None
+    told: Mapping[str, Any] | None = None
 
     @property
     def place(self) -> Home | None:
@@ -78,57 +96,26 @@ class Enquiry:
             unread="…" if self.unread else None,
         )
 
+    @property
+    def talked_about(self) -> Child:
+        """The child an answer is for, as it is now known."""
+        kept = remembered(self)
+        return kept[self.child] if kept else Child()
+
     def asking(self, what: str | None) -> Enquiry:
         """The same, after we asked for something."""
         return replace(self, asked=what)
 
 
-@dataclass(frozen=True)
-class Heard:
-    """One message, as Rasa understood it.
-
-    Args:
-        intent: Its label.
-        entities: As Rasa gives them: entity, value, role and group.
-        places: What the web app made of postcodes in it (`Located.as_metadata`).
-        text: The redacted text; read for turns of phrase only, never kept.
-    """
-
-    intent: str
-    entities: Sequence[Mapping[str, Any]] = ()
-    places: Sequence[Mapping[str, Any]] = ()
-    text: str = ""
-    ranking: Sequence[str] = field(default_factory=tuple)
-
-    def values(self, entity: str) -> list[Any]:
-        """Values of one entity that count: the child's own and not ruled out, in reading order."""
-        return list(
-            dict.fromkeys(each["value"] for each in self.entities if each["entity"] == entity and _counts(each))
-        )
-
-    def hints(self, entity: str) -> list[Any]:
-        """Values that words only hint at."""
-        return list(dict.fromkeys(e["value"] for e in self.entities if e["entity"] == entity and e.get("role") == HINT))
-
-    def value(self, entity: str) -> Any:
-        """The first of `values`, or None."""
-        return next(iter(self.values(entity)), None)
-
-    @property
-    def tells_something(self) -> bool:
-        """Whether it holds a place, an age, a need or a kind of help."""
-        return bool(self.places) or any(each["entity"] in _TELLING for each in self.entities)
-
-
-def _counts(entity: Mapping[str, Any]) -> bool:
-    return entity.get("role") in {None, "", CHILD}
-
-
 def hear(enquiry: Enquiry, heard: Heard) -> Enquiry:
     """What the conversation has established after one more message."""
     after = replace(enquiry, visiting=None, replying_to=enquiry.asked)
-    after = _hear_child(after, heard)
-    after = _hear_need(after, heard)
+    family = children.listen(remembered(after), after.child, heard.words, heard.entities)
+    if family.are_several:
+        after = _hear_of_several(after, heard, family)
+    else:
+        after = replace(_hear_need(_hear_child(after, heard), heard), children=family.children)
+        after = replace(after, children=remembered(after) if family.children else ())
     return _hear_place(after, heard)
 
 
@@ -136,29 +123,74 @@ def is_news(before: Enquiry, after: Enquiry) -> bool:
     """Whether a message told us anything we can use."""
     return any(
         getattr(before, name) != getattr(after, name)
-        for name in ("home", "visiting", "age_years", "phase", "needs", "supports")
+        for name in ("home", "visiting", "age_years", "phase", "needs", "supports", "child")
     )
+
+
+def remembered(enquiry: Enquiry) -> tuple[Child, ...]:
+    """The children so far, the one talked about now as it is now known."""
+    if not enquiry.children and enquiry.age_years is None and enquiry.phase is None and not enquiry.needs:
+        return ()
+    kept = list(enquiry.children) or [Child()]
+    kept[enquiry.child] = replace(
+        kept[enquiry.child], age_years=enquiry.age_years, phase=enquiry.phase, needs=enquiry.needs
+    )
+    return tuple(kept)
+
+
+def turn_to(enquiry: Enquiry, child: int) -> Enquiry:
+    """The same, with another of its children talked about."""
+    kept = remembered(enquiry)
+    return _of_child(enquiry, kept, child) if 0 <= child < len(kept) else enquiry
+
+
+def _of_child(enquiry: Enquiry, kept: tuple[Child, ...], child: int) -> Enquiry:
+    now = kept[child]
+    supports = now.supports or enquiry.supports
+    own = {"age_years": now.age_years, "phase": now.phase, "needs": now.needs, "supports": supports}
+    return replace(enquiry, children=kept, child=child, **own)
+
+
+def _hear_of_several(enquiry: Enquiry, heard: Heard, family: Family) -> Enquiry:
+    """What is said of each child goes to that child; the one talked about now is answered."""
+    is_new = family.now >= len(remembered(enquiry))
+    after = _of_child(enquiry, family.children, family.now)
+    if heard.values("support") and not family.children[family.now].supports:
+        after = replace(after, supports=tuple(map(str, heard.values("support"))))
+    if is_new and enquiry.last and not after.needs:
+        # "And for her sister, she's 9": the same question for another child.
+        after = replace(after, needs=enquiry.needs)
+    if ruled_out := set(heard.ruled_out("need")):
+        after = replace(after, needs=tuple(each for each in after.needs if each not in ruled_out))
+    if heard.values("need") or heard.values("support"):
+        after = replace(after, unread=False, asked=_answered(after, "need"))
+    known = after.age_years is not None or after.phase is not None
+    return replace(after, asked=_answered(after, "age")) if known else after
 
 
 def _hear_child(enquiry: Enquiry, heard: Heard) -> Enquiry:
     ages, phase = heard.values("age"), heard.value("phase")
-    if not ages and enquiry.last and _OTHER_CHILD.search(heard.text):
-        ages = [each["value"] for each in heard.entities if each["entity"] == "age"][:1]
     if ages:
         return replace(enquiry, age_years=float(ages[0]), phase=phase, asked=_answered(enquiry, "age"))
     if phase:
-        return replace(enquiry, age_years=None, phase=str(phase), asked=_answered(enquiry, "age"))
+        # "Nursery hours" for a child of 4 says nothing new; "he is in secondary now" does.
+        still = enquiry.age_years is not None and str(phase) in phases_for(enquiry.age_years, None)
+        age = enquiry.age_years if still else None
+        return replace(enquiry, age_years=age, phase=str(phase), asked=_answered(enquiry, "age"))
     return enquiry
 
 
 def _hear_need(enquiry: Enquiry, heard: Heard) -> Enquiry:
     needs, supports = heard.values("need"), heard.values("support")
+    if ruled_out := set(heard.ruled_out("need")):
+        enquiry = replace(enquiry, needs=tuple(each for each in enquiry.needs if each not in ruled_out))
     if not needs and not supports and not enquiry.needs and not enquiry.supports:
         # Words that only hint at something are better than nothing at all.
         needs, supports = heard.hints("need"), heard.hints("support")
     if not needs and not supports:
         return enquiry
-    needs, supports = tuple(map(str, needs)), tuple(map(str, supports))
+    before = enquiry.needs if _ADDS.search(heard.words) else ()
+    needs, supports = tuple(dict.fromkeys([*before, *map(str, needs)])), tuple(map(str, supports))
     return replace(
         enquiry,
         needs=needs or enquiry.needs,
@@ -172,9 +204,17 @@ def _hear_place(enquiry: Enquiry, heard: Heard) -> Enquiry:
     fields = _one_council(heard)
     if fields is None:
         return enquiry
-    if enquiry.home and _IF_WE_LIVED.search(heard.text) and fields["gss_code"] != enquiry.home["gss_code"]:
+    if enquiry.home and _asks_elsewhere(enquiry, heard) and fields["gss_code"] != enquiry.home["gss_code"]:
         return replace(enquiry, visiting=fields)
     return replace(enquiry, home=fields, asked=_answered(enquiry, "place"))
+
+
+def _asks_elsewhere(enquiry: Enquiry, heard: Heard) -> bool:
+    """Whether a council is named to hear about it, not because the family lives there."""
+    if _MOVED.search(heard.words) and not _IF_WE_LIVED.search(heard.words):
+        return False
+    compares = heard.intent == "compare_areas" or COMPARES.search(heard.text) or (enquiry.last or {}).get("compare")
+    return bool(_IF_WE_LIVED.search(heard.text) or (compares and not _CORRECTS.search(heard.text)))
 
 
 def _one_council(heard: Heard) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import services
+from actions import finding
 from actions.desk import DeskAction
 from actions.enquiry import Enquiry, Heard
 from actions.replies import Reply, reply
@@ -20,7 +20,7 @@ class ActionAnotherArea(DeskAction):
     def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
         """A council named in the same breath is used at once."""
         if heard.places or heard.values("place"):
-            return services.find(enquiry, heard)
+            return finding.find(enquiry, heard)
         words = (
             "Which council do you pay council tax to? Its name is on your council tax bill. "
             "In some places a county council looks after schools: its name is on the bill too."

@@ -9,12 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from localoffer.answers import cards, wording
+from actions.answering import navigator
+from actions.speaking import style_now
+from localoffer.answers import cards, styling, wording
 from localoffer.answers.answer import Answer, Outcome
+from localoffer.answers.styling import Style
 
 Reply = dict[str, Any]
-CARDS_IN_A_PART = 4
-_MOST_CHOICES = 5
+_MOST_CHOICES = 6
+SIMPLER = ("Simpler words", '/inform{"choice":"simple"}')
+MORE_DETAIL = ("More detail", '/inform{"choice":"detail"}')
+_OTHER_STYLES = {
+    Style.USUAL: (SIMPLER, MORE_DETAIL),
+    Style.SIMPLE: (MORE_DETAIL,),
+    Style.DETAIL: (SIMPLER,),
+}
+"""What an answer offers beside its own choices, most needed first."""
 
 
 def reply(  # noqa: PLR0913 - each part of a reply is one argument
@@ -56,32 +66,64 @@ def reply(  # noqa: PLR0913 - each part of a reply is one argument
     }
 
 
-def answer_reply(answer: Answer, *, part: int = 0, choices: Sequence[tuple[str, str]] = ()) -> Reply:
-    """One part of an answer.
+def answer_reply(
+    answer: Answer, *, part: int = 0, say: Sequence[str] | None = None, choices: Sequence[tuple[str, str]] = ()
+) -> Reply:
+    """One part of an answer, in the style of this turn (actions/speaking.py).
 
     Args:
         answer: The whole answer.
-        part: 0 for the first; each holds `CARDS_IN_A_PART` cards.
+        part: 0 for the first; how many cards each holds is a matter of style.
+        say: What is said before the first part; the answer's own opening when not given.
         choices: Further choices after "Show more".
     """
-    everything = cards.cards(answer)
-    start = part * CARDS_IN_A_PART
-    shown, left = everything[start : start + CARDS_IN_A_PART], len(everything) - start - CARDS_IN_A_PART
+    style = style_now()
+    everything, size = navigator().plain_words.cards(answer, style), styling.CARDS_IN_A_PART[style]
+    shown, left = everything[part * size : (part + 1) * size], len(everything) - (part + 1) * size
     buttons = [("Show more", "/show_more")] if left > 0 else []
     return reply(
         str(answer.outcome) if not part or shown else "no_more",
-        cards.opening(answer) if part == 0 else _more(shown, left),
+        _more(shown, left) if part else cards.opening(answer) if say is None else say,
         cards_shown=shown,
-        choices=[*buttons, *choices][:_MOST_CHOICES],
-        next_steps=answer.next_steps if part == 0 else (),
+        choices=_with_styles([*buttons, *choices], _OTHER_STYLES[style] if shown else ()),
+        next_steps=styling.steps(answer, style) if part == 0 else (),
         notes=[wording.DISCLAIMER],
     )
+
+
+def _with_styles(choices: Sequence[tuple[str, str]], styles: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """An answer's choices and, last, its other styles: one has a place kept, the next comes where there is room."""
+    own = list(choices)[: _MOST_CHOICES - len(styles[:1])]
+    return [*own, *styles][:_MOST_CHOICES]
 
 
 def _more(shown: Sequence[cards.Card], left: int) -> list[str]:
     if not shown:
         return ["That is all I have on this. You can ask about something else."]
     return [f"Here is more. {left} more after this." if left > 0 else "Here is the rest."]
+
+
+def opened_with(said: Reply, *, say: Sequence[str] = (), first: Sequence[cards.Card] = ()) -> Reply:
+    """The same reply with more said, and more cards, before its own."""
+    return _again(said, say=[*said["say"], *say], cards_shown=[*first, *said["cards"]])
+
+
+def with_steps(said: Reply, steps: Sequence[str]) -> Reply:
+    """The same reply with other next steps."""
+    return _again(said, next_steps=steps)
+
+
+def _again(said: Reply, **changed: Any) -> Reply:
+    parts = {
+        "say": said["say"],
+        "cards_shown": said["cards"],
+        "choices": [(choice["title"], choice["payload"]) for choice in said["choices"]],
+        "next_steps": said["next_steps"],
+        "notes": said["notes"],
+        "danger": said["danger"],
+        **changed,
+    }
+    return reply(said["outcome"], parts.pop("say"), **parts)
 
 
 def question(outcome: Outcome, *, choices: Sequence[tuple[str, str]] = (), before: Sequence[str] = ()) -> Reply:

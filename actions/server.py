@@ -20,7 +20,7 @@ from sanic.handlers import ErrorHandler
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from actions.desk import navigator
+from actions.answering import navigator
 from localoffer.errors import OfferError, SettingError
 from localoffer.settings import SHORTEST_SECRET, Settings
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import services
-from actions.desk import DeskAction, navigator
+from actions import finding
+from actions.answering import navigator
+from actions.desk import DeskAction
 from actions.enquiry import Enquiry, Heard
-from actions.repair import MENU, step, topic_buttons
+from actions.ladder import MENU, step, topic_buttons
 from actions.replies import Reply, answer_reply, reply
 
 GREETING = (
@@ -39,9 +40,9 @@ class ActionSmalltalk(DeskAction):
     def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
         """Words for the moment, and the menu where it helps."""
         if heard.intent in {"affirm", "deny"} and enquiry.replying_to:
-            return services.find(enquiry, heard)
+            return finding.find(enquiry, heard)
         if heard.places or heard.values("need") or heard.values("age"):
-            return services.find(enquiry, heard)
+            return finding.find(enquiry, heard)
         choices = topic_buttons(MENU) if heard.intent in {"greet", "help"} else []
         return reply(f"smalltalk_{heard.intent}", _SAY.get(heard.intent, _SAY["help"]), choices=choices), enquiry
 
@@ -70,8 +71,8 @@ class ActionOutOfScope(DeskAction):
     def respond(self, enquiry: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
         """Says so kindly; another nation's own service where one was meant."""
         if enquiry.replying_to == "need" or (enquiry.replying_to and heard.tells_something):
-            return services.find(replace(enquiry, misses=0), heard)
-        if trouble := services.place_trouble(enquiry, heard):
+            return finding.find(replace(enquiry, misses=0), heard)
+        if trouble := finding.place_trouble(enquiry, heard):
             return trouble
         nations = navigator().best_facts(["nations"], heard.text, 1) if _NATION.search(heard.text) else []
         words = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from actions.asking_back import is_only_which
 from actions.replies import Reply, reply
 from localoffer.reading.danger import Danger
 from localoffer.reading.danger_decision import decide, noticed_by_model
@@ -23,6 +24,9 @@ def noticed(message: Mapping[str, Any]) -> Danger | None:
     """
     told = (message.get("metadata") or {}).get("danger")
     words = Danger(str(told["level"]), str(told["group"]), child_typing=False) if told else None
+    if words is None and is_only_which(str(message.get("text") or "")):
+        # "And for my daughter?" is nothing but that, whatever the model takes it for.
+        return None
     return decide(words, noticed_by_model(message.get("intent_ranking") or (), message.get("danger")))
 
 

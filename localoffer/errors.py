@@ -13,6 +13,7 @@ OfferError
 ├── MappingError      what a person says a council's term means cannot be used
 ├── QueryError        a question has a part outside its allowed range
 ├── CommentError      a comment cannot be published, hidden or answered as asked
+├── CallbackError     a request to be called back cannot be kept or closed as asked
 ├── MailError         letters cannot be sent or written
 └── StartError        a process of ours cannot start
 
@@ -150,6 +151,10 @@ class QueryError(OfferError):
 
 class CommentError(OfferError):
     """A comment cannot be published, hidden or answered as asked."""
+
+
+class CallbackError(OfferError):
+    """A request to be called back cannot be kept or closed as asked."""
 
 
 class MailError(OfferError):

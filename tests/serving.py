@@ -7,7 +7,7 @@ import socket
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,10 @@ from localoffer.navigator import Navigator
 from localoffer.running.children import Child, stop_all
 from localoffer.running.servers import commands
 from localoffer.settings import Settings
+from tests.overhearing import Overheard, Overhearing
+from web.access import Tokens
 
-START_SECONDS = 120.0
+START_SECONDS = 400.0
 TURN_SECONDS = 20.0
 
 
@@ -28,6 +30,7 @@ class Serving:
 
     settings: Settings
     children: Sequence[Child]
+    overhearing: Overhearing
 
     @property
     def address(self) -> str:
@@ -36,15 +39,23 @@ class Serving:
 
     def talk(self) -> Talk:
         """A new conversation with it."""
-        return Talk(self.address)
+        return Talk(self)
 
 
 class Talk:
     """One conversation with the real web app, as its own page's script would hold it."""
 
-    def __init__(self, address: str) -> None:
-        self._address, self._token, self._session = address, None, requests.Session()
+    def __init__(self, running: Serving) -> None:
+        self._running, self._address = running, running.address
+        self._token, self._session = None, requests.Session()
+        self._tokens = Tokens(running.settings.secret_key)
         self.reply: dict[str, Any] = {}
+
+    @property
+    def overheard(self) -> Overheard:
+        """What stands behind the replies: slots, and the last reply before the web app rendered it."""
+        claim = self._tokens.read(self._token)
+        return self._running.overhearing.of(claim.conversation) if claim else Overheard()
 
     def say(self, text: str) -> dict[str, Any]:
         """Type something."""
@@ -87,7 +98,7 @@ def serving(folder: Path, model: Path, **environ: str) -> Iterator[Serving]:
         model: The trained archive.
         environ: Settings that differ.
     """
-    web, rasa, actions = free_ports(3)
+    web, rasa, actions, between = free_ports(4)
     settings = Settings.read(
         {
             "OFFER_VAR": str(folder),
@@ -103,12 +114,15 @@ def serving(folder: Path, model: Path, **environ: str) -> Iterator[Serving]:
     navigator = Navigator.open(settings)
     navigator.prepare()
     navigator.database.close()
-    children = [Child(command) for command in commands(settings, model)]
-    try:
-        _await(children)
-        yield Serving(settings, children)
-    finally:
-        stop_all(children)
+    with Overhearing(between, actions) as overhearing:
+        # The Rasa server is told the listener's port, so that every action's answer passes by.
+        called = [commands(replace(settings, actions_port=between), model)[0], *commands(settings, model)[1:]]
+        children = [Child(command) for command in called]
+        try:
+            _await(children)
+            yield Serving(settings, children, overhearing)
+        finally:
+            stop_all(children)
 
 
 def _await(children: Sequence[Child]) -> None:

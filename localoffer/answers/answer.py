@@ -193,6 +193,10 @@ class Contact:
     hours: str | None
     confidence: str
     verified_on: date | None
+    relay: str | None = None
+    bsl: str | None = None
+    open_now: str | None = None
+    """Whether somebody answers now, in words; None where nobody asked."""
 
 
 @dataclass(frozen=True)
@@ -280,7 +284,18 @@ class Answer:
                 for each in (*self.facts, *self.figures)
             ],
             "contacts": [
-                {"name": each.name, "phone": each.phone, "url": each.url, "hours": each.hours} for each in self.contacts
+                {
+                    "name": each.name,
+                    "phone": each.phone,
+                    "text": each.text,
+                    "relay": each.relay,
+                    "bsl": each.bsl,
+                    "email": each.email,
+                    "url": each.url,
+                    "hours": each.hours,
+                    "open_now": each.open_now,
+                }
+                for each in self.contacts
             ],
             "next_steps": list(self.next_steps),
         }

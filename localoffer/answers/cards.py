@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from localoffer.answers import wording
+from localoffer.answers import styling, sureness, wording
 from localoffer.answers.answer import (
     Answer,
     ClaimItem,
@@ -26,7 +26,8 @@ from localoffer.answers.answer import (
 MADE_FOR_IT = {"for this kind of need", "about the help you asked for"}
 Card = dict[str, Any]
 """Keys: kind, heading, strength, strength_words, facts [{label, value}], links [{title, url}], source, checked, sample;
-of a service or a gap also about [{name, service_id}] or [{name, support, gss_code}]: the record or gap itself."""
+of a service or a gap also about [{name, service_id}] or [{name, support, gss_code}]: the record or gap itself;
+of a fact, provision, support or claim also row: its key in our data."""
 
 
 def opening(answer: Answer) -> list[str]:
@@ -117,7 +118,7 @@ def provision_card(item: ProvisionItem, today: date | None) -> Card:
         item.provenance,
         [("Who is responsible", item.responsible), ("Who pays", item.budget)],
         today,
-    )
+    ) | {"row": item.key}
 
 
 def support_card(item: SupportItem, today: date | None) -> Card:
@@ -129,7 +130,7 @@ def support_card(item: SupportItem, today: date | None) -> Card:
         ("Who pays", item.budget),
         ("Ages", item.ages),
     ]
-    return _card("support", item.name, item.provenance, rows, today)
+    return _card("support", item.name, item.provenance, rows, today) | {"row": item.code}
 
 
 def service_card(item: ServiceItem, answer: Answer) -> Card:
@@ -139,7 +140,7 @@ def service_card(item: ServiceItem, answer: Answer) -> Card:
     rows = [
         ("Notice", item.alert),
         ("Why it is here", _sentence("; ".join(item.reasons))),
-        ("What it is", _shortened(item.description)),
+        ("What it is", styling.shortened(item.description)),
         ("Run by", item.organisation),
         ("Ages", item.ages),
         ("Cost", item.cost),
@@ -165,9 +166,9 @@ def service_card(item: ServiceItem, answer: Answer) -> Card:
 
 def fact_card(item: FactItem, today: date | None) -> Card:
     """One fact of law, process or money."""
-    card = _card("fact", item.title, item.provenance, [("", item.text)], today)
-    if item.provenance.law_status == "not_law":
-        card |= {"strength": None, "strength_words": None}
+    card = _card("fact", item.title, item.provenance, [("", item.text)], today) | {"row": item.key}
+    if item.provenance.law_status == "not_law" and item.provenance.strength == "common":
+        card |= {"strength": None, "strength_words": sureness.GOOD_TO_KNOW}
     return card
 
 
@@ -175,18 +176,30 @@ def gap_card(answer: Answer) -> Iterator[Card]:
     """What a council's whole list, once read, was found not to hold."""
     if answer.area is None or answer.area.data_state is not DataState.READ:
         return
+    advice = answer.area.sendiass_name or f"SENDIASS in {answer.area.name}"
     yield {
         "kind": "gap",
         "heading": f"Not found in {answer.area.name}'s list",
         "strength": None,
         "strength_words": None,
-        "facts": [{"label": "", "value": wording.gap(each, answer.area)} for each in answer.gaps],
-        "links": [],
+        "facts": [
+            *({"label": "", "value": wording.gap(each, answer.area)} for each in answer.gaps),
+            {"label": "Free advice", "value": wording.sendiass(answer.area)},
+        ],
+        "links": [{"title": f"Website of {advice}", "url": answer.area.sendiass_url}]
+        if answer.area.sendiass_url
+        else [],
         "source": f"{answer.area.name}'s own list",
         "checked": f"Read on {wording.day(answer.area.read_on)}" if answer.area.read_on else None,
         "sample": answer.area.is_sample,
         "about": [
-            {"name": each.name, "support": each.support, "gss_code": answer.area.gss_code} for each in answer.gaps
+            {
+                "name": each.name,
+                "support": each.support,
+                "gss_code": answer.area.gss_code,
+                "title": f"Tell the council that this was not found: {each.name}",
+            }
+            for each in answer.gaps
         ],
     }
 
@@ -199,7 +212,7 @@ def claim_card(item: ClaimItem, today: date | None) -> Card:
         ("What you could say", f"“{item.say_back}”"),
     ]
     card = _card("claim", f"“{item.claim}”", item.provenance, rows, today)
-    return card | {"strength_words": wording.SAID_BY.get(item.provenance.strength)}
+    return card | {"strength_words": sureness.said_by(item.provenance), "row": item.key}
 
 
 def contact_card(item: Contact, today: date | None) -> Card:
@@ -208,8 +221,11 @@ def contact_card(item: Contact, today: date | None) -> Card:
         ("", item.what_for),
         ("Phone", item.phone),
         ("Text", item.text),
+        ("Text relay", item.relay),
+        ("Sign language (BSL)", item.bsl),
         ("E-mail", item.email),
-        ("Open", item.hours),
+        ("Open now?", item.open_now),
+        ("Opening hours", item.hours),
     ]
     return {
         "kind": "helpline",
@@ -221,6 +237,7 @@ def contact_card(item: Contact, today: date | None) -> Card:
         "source": None,
         "checked": wording.checked(item.verified_on, item.confidence, None, today),
         "sample": False,
+        "row": item.key,
     }
 
 
@@ -248,11 +265,11 @@ def _card(kind: str, heading: str, origin: Provenance, rows: list[tuple[str, str
         "kind": kind,
         "heading": f"{heading} (sample)" if origin.is_sample else heading,
         "strength": origin.strength,
-        "strength_words": wording.strength(origin),
+        "strength_words": sureness.strength(origin),
         "facts": _facts(
             [
                 *rows,
-                ("Please note", wording.law_status(origin)),
+                ("Please note", sureness.law_status(origin)),
                 ("Based on", None if origin.basis in origin.source else origin.basis),
             ]
         ),
@@ -265,6 +282,10 @@ def _card(kind: str, heading: str, origin: Provenance, rows: list[tuple[str, str
     }
 
 
+def _links(title: str, url: str | None) -> list[dict[str, str]]:
+    return [{"title": title, "url": url}] if url else []
+
+
 def _facts(rows: list[tuple[str, str | None]]) -> list[dict[str, str]]:
     return [{"label": label, "value": value} for label, value in rows if value]
 
@@ -272,12 +293,3 @@ def _facts(rows: list[tuple[str, str | None]]) -> list[dict[str, str]]:
 def _sentence(words: str) -> str:
     """Words with a capital letter in front; nothing else is changed ("ADHD")."""
     return words[:1].upper() + words[1:]
-
-
-def _shortened(words: str | None, limit: int = 320) -> str | None:
-    """A long description, cut at a sentence or word."""
-    if words is None or len(words) <= limit:
-        return words
-    cut = words[:limit]
-    end = max(cut.rfind(". "), cut.rfind("\n"))
-    return cut[: end + 1].rstrip() if end > limit // 2 else f"{cut[: cut.rfind(' ')].rstrip()} …"

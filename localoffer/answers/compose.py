@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Container, Iterable, Sequence
+from datetime import date, datetime
 
 from localoffer.answers import wording
 from localoffer.answers.answer import (
@@ -21,6 +21,7 @@ from localoffer.answers.answer import (
     ServiceItem,
     SupportItem,
 )
+from localoffer.answers.opening import opening, read_hours
 from localoffer.catalogue.claims import Claim
 from localoffer.search.query import Query
 from localoffer.search.ranking import Match, is_stale
@@ -44,7 +45,7 @@ def compose(  # noqa: PLR0913 - each kind of row is its own list
     supports: Sequence[Match[SupportTypeRecord]],
     services: Sequence[Match[ServiceRecord]],
     published: Iterable[str],
-    contacts: Sequence[HelplineRecord],
+    contacts: Sequence[Contact],
     figures: Sequence[FactItem] = (),
     today: date,
 ) -> Answer:
@@ -76,7 +77,7 @@ def compose(  # noqa: PLR0913 - each kind of row is its own list
         services=tuple(service_item(match, today) for match in services),
         gaps=gaps,
         figures=tuple(figures),
-        contacts=tuple(contact(each) for each in contacts),
+        contacts=tuple(contacts),
         next_steps=tuple(wording.next_steps(area, items, gaps, query)),
         today=today,
     )
@@ -92,12 +93,17 @@ def gaps_in(
     if area.data_state is not DataState.READ or not (query.needs or query.supports):
         return ()
     held = set(published)
-    looked_for = [match for match in supports if match.fit == max(each.fit for each in supports)]
     return tuple(
         Gap(match.row.code, match.row.name, match.row.responsible)
-        for match in looked_for
-        if match.row.is_local and match.row.code not in held
+        for match in looked_for(supports)
+        if match.row.code not in held
     )
+
+
+def looked_for(supports: Sequence[Match[SupportTypeRecord]]) -> list[Match[SupportTypeRecord]]:
+    """The help that fits best, of the kinds that a council's list would be expected to hold."""
+    foremost = max((each.fit for each in supports), default=0)
+    return [each for each in supports if each.fit == foremost and each.row.is_local]
 
 
 def provenance(row: ProvisionRecord | SupportTypeRecord | FactRecord) -> Provenance:
@@ -210,8 +216,9 @@ def claim_item(claim: Claim) -> ClaimItem:
     )
 
 
-def contact(row: HelplineRecord) -> Contact:
-    """One helpline, neutral."""
+def contact(row: HelplineRecord, now: datetime, holidays: Container[date] = ()) -> Contact:
+    """One helpline, neutral, with whether somebody answers now."""
+    hours = read_hours(row.opening, where=f"helplines.csv, {row.key}")
     return Contact(
         key=row.key,
         name=row.name,
@@ -223,6 +230,9 @@ def contact(row: HelplineRecord) -> Contact:
         hours=row.hours,
         confidence=row.confidence,
         verified_on=row.verified_on,
+        relay=row.relay,
+        bsl=row.bsl,
+        open_now=opening(hours, now, holidays).words,
     )
 
 

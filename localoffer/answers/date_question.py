@@ -29,11 +29,13 @@ class DateQuestion:
         kinds: Matters it may be about, when that is the question; empty when the day is.
         event: The matter, when it is known.
         unsure: Why the day has to be asked for; None when only the matter is open.
+        day: The day that was given, when it is sure and only the matter is open.
     """
 
     kinds: tuple[Event, ...] = ()
     event: Event | None = None
     unsure: Unsure | None = None
+    day: date | None = None
 
     @property
     def is_about_the_day(self) -> bool:

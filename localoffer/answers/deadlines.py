@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from localoffer.answers import wording
+from localoffer.answers import sureness, wording
 from localoffer.answers.answer import FactItem
 from localoffer.answers.counting_days import Calendar, due
 from localoffer.answers.dates import When
@@ -72,7 +72,7 @@ class Due:
     def strength(self) -> str:
         """Law, guidance or custom, with how far we checked it."""
         provenance = self.fact.provenance
-        status = wording.law_status(provenance)
+        status = sureness.law_status(provenance)
         return f"{_LIMIT[provenance.strength]}: {provenance.basis}." + (f" {status}" if status else "")
 
     def notes(self) -> Iterator[str]:

@@ -6,10 +6,11 @@ a phone: short sentences, no blame, no legal advice, and never more certain than
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
-from localoffer.answers.answer import Area, DataState, Gap, Outcome, Provenance, SupportItem
+from localoffer.answers.answer import Area, DataState, Gap, Outcome, SupportItem
 from localoffer.search.query import Query
 from localoffer.store.records import EhcFigureRecord
 
@@ -19,15 +20,6 @@ LOCAL_OFFER_WORDS = "SEND local offer"
 TIMELINESS_TITLE = "How many education, health and care (EHC) plans were on time"
 OTHER_COUNCIL = "I pay council tax to another council"
 
-STRENGTH = {
-    "must": "The law says this must happen",
-    "should": "Official guidance says this should happen",
-    "common": "Common, but it differs by area",
-}
-_LAW_STATUS = {
-    "passed_not_commenced": "This law has been passed but is not in force yet.",
-    "proposed": "This is only a proposal. The law has not changed.",
-}
 _PHASE = {
     "early_years": "early years",
     "primary": "primary school",
@@ -63,16 +55,6 @@ _OUTSIDE = {
 }
 
 
-def strength(provenance: Provenance) -> str:
-    """How sure a family can be of a row, in words."""
-    words = STRENGTH[provenance.strength]
-    if provenance.strength_note:
-        words += f" ({provenance.strength_note})"
-    return words
-
-
-SAID_BY = {"must": "What the law says", "should": "What official guidance says"}
-"""Who says a rule that a claim is held against; a habit is said by nobody."""
 VERDICTS = {"true": "Yes", "partly": "Partly", "not": "No"}
 _VERDICT_WORDS = {
     Outcome.CLAIM_TRUE: "Yes, that is right.",
@@ -84,11 +66,6 @@ _VERDICT_WORDS = {
 def verdict(outcome: Outcome) -> str:
     """Whether what a family was told is so, in one line."""
     return _VERDICT_WORDS[outcome]
-
-
-def law_status(provenance: Provenance) -> str | None:
-    """A warning where a rule is not, or not yet, law."""
-    return _LAW_STATUS.get(provenance.law_status)
 
 
 def checked(verified_on: date | None, confidence: str, review_by: date | None, today: date | None) -> str:
@@ -283,12 +260,17 @@ def timeliness(local: EhcFigureRecord, england: EhcFigureRecord | None) -> str:
     if local.pct_within_20_weeks is None:
         return f"For {local.year} there is no usable figure for this council."
     words = (
-        f"In {local.year} this council finished {local.pct_within_20_weeks:.0f} in 100 new EHC plans "
+        f"In {local.year} this council finished {in_100(local.pct_within_20_weeks)} new EHC plans "
         "within the legal time limit"
     )
     if england is not None and england.pct_within_20_weeks is not None:
-        words += f" (England: {england.pct_within_20_weeks:.0f} in 100)"
+        words += f" (England: {in_100(england.pct_within_20_weeks)})"
     return f"{words}."
+
+
+def in_100(share: float) -> str:
+    """A share as people say it: "46 in 100"; halves go up, as in the published tables."""
+    return f"{math.floor(share + 0.5)} in 100"
 
 
 def phase(code: str) -> str:

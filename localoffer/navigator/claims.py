@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from localoffer.answers import compose
@@ -38,6 +39,12 @@ class Claims:
     def answer(self, text: str) -> Answer:
         """Whether what a message repeats is so; nothing found where it repeats no claim we know."""
         return compose.claims_answer(self.told(text), today=self.ground.today())
+
+    def again(self, keys: Sequence[str]) -> Answer:
+        """The answer about these claims once more; nothing found where none of them is known any longer."""
+        known = {claim.key: claim for claim in self.known}
+        claims = tuple(known[key] for key in keys if key in known)
+        return compose.claims_answer(claims, today=self.ground.today())
 
     @cached_property
     def _finder(self) -> ClaimFinder:

@@ -71,7 +71,13 @@ class Deadlines:
         read = read_date(words, self.ground.today(), looks_ahead=looks_ahead)
         if isinstance(read, Unsure):
             return DateQuestion(event=event, unsure=read)
-        return self._timeline(event, read, times) if event else DateQuestion(kinds=events or self.kinds)
+        if event is None:
+            return DateQuestion(kinds=events or self.kinds, day=read.earliest if read.is_exact else None)
+        return self._timeline(event, read, times)
+
+    def facts_of(self, kind: str) -> list[str]:
+        """Keys of the facts that say which times a matter starts, in the order of the list."""
+        return list(dict.fromkeys(limit.fact for limit in self.limits.limits if limit.event == kind))
 
     def names_a_day(self, words: str) -> bool:
         """Whether words hold a day we can count from."""

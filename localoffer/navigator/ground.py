@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from functools import cached_property
+from datetime import UTC, date, datetime
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -26,7 +26,8 @@ class Ground:
     Args:
         database: The store.
         settings: This process's settings.
-        today: The clock; a test gives its own.
+        today: The calendar; a test gives its own.
+        now: The clock, with its time zone; a test gives its own.
         data: Folder of the project's own CSV files.
     """
 
@@ -36,11 +37,13 @@ class Ground:
         settings: Settings,
         *,
         today: Callable[[], date] = date.today,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
         data: Path = ROOT / "data",
     ) -> None:
         self.database = database
         self.settings = settings
         self.today = today
+        self.now = now
         self.data = data
 
     @classmethod
@@ -70,8 +73,8 @@ class Ground:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The words families use, loaded once."""
-        return load_vocabulary(self.data / "vocabulary")
+        """The words families use, loaded once a process."""
+        return _vocabulary(self.data / "vocabulary")
 
     @cached_property
     def authorities(self) -> Authorities:
@@ -84,3 +87,9 @@ class Ground:
         """Postcode to council, over whatever sources are there."""
         live = PostcodesIo(self.settings.postcodes_io_url) if self.settings.postcodes_io else None
         return Resolver.over(self.database.engine, self.authorities, self.data / "places", live=live, today=self.today)
+
+
+@lru_cache(maxsize=2)
+def _vocabulary(folder: Path) -> Vocabulary:
+    """Loaded once however many grounds stand on it: it takes a second, and nothing changes it."""
+    return load_vocabulary(folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,31 +12,41 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from localoffer.answers import compose
-from localoffer.answers.answer import Answer, Area, Asked, DataState, FactItem, Outcome
+from localoffer.answers.answer import Answer, Asked, FactItem, Outcome
 from localoffer.catalogue import provision, services
-from localoffer.errors import QueryError, UnknownAuthority
+from localoffer.catalogue.bank_holidays import bank_holidays
+from localoffer.catalogue.fact_fit import FactFit, load_fact_fit
+from localoffer.errors import QueryError
+from localoffer.navigator.area import Home, area_of
 from localoffer.navigator.audit import Audits
+from localoffer.navigator.browsing import Browsing
+from localoffer.navigator.callbacks import Callbacks
 from localoffer.navigator.claims import Claims
 from localoffer.navigator.comments import Comments
+from localoffer.navigator.comparing import Comparing
 from localoffer.navigator.counting import Counting
 from localoffer.navigator.deadlines import Deadlines
+from localoffer.navigator.follow_ups import FollowUpFacts
 from localoffer.navigator.glossary import Glossary
 from localoffer.navigator.ground import Ground
 from localoffer.navigator.history import History
+from localoffer.navigator.letters import Letters
 from localoffer.navigator.mapping import Mappings
 from localoffer.navigator.offers import Offers
 from localoffer.navigator.open_data import OpenData
 from localoffer.navigator.open_tables import OpenTables
+from localoffer.navigator.plain_words import PlainWords
 from localoffer.navigator.searching import Searching, asks, best, codes, named, telling
 from localoffer.navigator.sources import Sources
 from localoffer.navigator.upkeep import Upkeep
+from localoffer.navigator.young_people import YoungPeople
 from localoffer.places.directory_import import ImportReport, import_directory
 from localoffer.places.resolver import Located
 from localoffer.reading.phase import phases_for
 from localoffer.search import ranking
-from localoffer.search.facts import closest, defined
+from localoffer.search.facts import closest, defined, fitting, in_order_of_fit
 from localoffer.search.query import Filters, Query
-from localoffer.store.records import AuthorityRecord, EhcFigureRecord
+from localoffer.store.records import EhcFigureRecord
 
 _ENGLAND = "E92000001"
 _OUTCOME_OF_STATUS = {
@@ -45,25 +55,6 @@ _OUTCOME_OF_STATUS = {
     "unknown": Outcome.UNKNOWN_PLACE,
     "unreadable": Outcome.UNREADABLE_PLACE,
 }
-
-
-@dataclass(frozen=True)
-class Home:
-    """Where a family lives, as far as an answer needs to know.
-
-    Args:
-        gss_code: The council.
-        basis: exact, sector, district or chosen.
-        district: First half of the postcode.
-        point: Latitude and longitude rounded to 0.01 degree.
-        ended_on: Month a postcode ended.
-    """
-
-    gss_code: str
-    basis: str = "chosen"
-    district: str | None = None
-    point: tuple[float, float] | None = None
-    ended_on: str | None = None
 
 
 @dataclass(frozen=True)
@@ -123,14 +114,44 @@ class Navigator(Ground):
         return Upkeep(self)
 
     @cached_property
+    def young_people(self) -> YoungPeople:
+        """Young people who ask for themselves."""
+        return YoungPeople(self)
+
+    @cached_property
+    def callbacks(self) -> Callbacks:
+        """Families who asked to be called back."""
+        return Callbacks(self)
+
+    @cached_property
     def claims(self) -> Claims:
         """What families are told, and whether it is so."""
         return Claims(self)
 
     @cached_property
+    def browsing(self) -> Browsing:
+        """Pages anyone can link to."""
+        return Browsing(self)
+
+    @cached_property
+    def follow_ups(self) -> FollowUpFacts:
+        """Short questions about the last answer."""
+        return FollowUpFacts(self)
+
+    @cached_property
     def glossary(self) -> Glossary:
         """The words of SEND, explained."""
         return Glossary(self)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Letters to finish, and what to ask the SENCO."""
+        return Letters(self)
+
+    @cached_property
+    def plain_words(self) -> PlainWords:
+        """Answers in simpler words, or with all their law."""
+        return PlainWords(self)
 
     @cached_property
     def counting(self) -> Counting:
@@ -146,6 +167,11 @@ class Navigator(Ground):
     def comments(self) -> Comments:
         """What families say about councils' offers, and what they are answered."""
         return Comments(self)
+
+    @cached_property
+    def comparing(self) -> Comparing:
+        """Areas side by side."""
+        return Comparing(self)
 
     @cached_property
     def searching(self) -> Searching:
@@ -181,7 +207,7 @@ class Navigator(Ground):
         """What is ordinarily available for one child in one council's area."""
         query, asked = self._query(home, request)
         with self.database.session() as session:
-            area = self._area(session, home)
+            area = area_of(session, home)
             supports = ranking.rank_supports(provision.support_types(session), query)
             filters = Filters(authority=home.gss_code, age_years=query.age_years)
             return compose.compose(
@@ -223,25 +249,47 @@ class Navigator(Ground):
         needs, supports = codes(reading)
         return Request(
             age_years=aged.age_years if aged.age_years is not None else reading.age_years,
-            phase=phase or aged.phase or reading.phase,
+            phase=phase or aged.phase or reading.likely_phase,
             needs=needs,
             supports=supports,
             unread=need.strip() if need.strip() and not (needs or supports) else None,
             words=telling(need, reading),
         )
 
-    def best_facts(self, topics: Sequence[str], question: str, limit: int) -> list[str]:
-        """Keys of the facts of these topics that answer a question best; for "what is X" the terms it names."""
+    def best_facts(
+        self, topics: Sequence[str], question: str, limit: int, *, request: Request | None = None
+    ) -> list[str]:
+        """Keys of the facts of these topics that answer a question best; for "what is X" the terms it names.
+
+        Args:
+            topics: The one that matters most first.
+            question: A family's (redacted) words.
+            limit: How many at most.
+            request: Whose age decides which of them come last.
+        """
         with self.database.session() as session:
             rows = provision.facts_about(session, topics)
-        chosen = defined(rows, question) if "terms" in topics else closest(rows, question, limit)
-        return [row.key for row in chosen[:limit]]
+        if "terms" in topics:
+            return [row.key for row in defined(rows, question)[:limit]]
+        ranked = [row.key for row in closest(rows, question, len(rows), self._fits)]
+        return self._in_order(ranked, request or Request())[:limit]
+
+    def fitting(self, keys: Sequence[str], request: Request) -> list[str]:
+        """Those of the facts that are for the age asked about; all of them where none is."""
+        return fitting(keys, self._fits, age_years=request.age_years, phase=request.phase) or list(keys)
+
+    @cached_property
+    def _fits(self) -> Mapping[str, FactFit]:
+        return load_fact_fit(self.data / "offer")
+
+    def _in_order(self, keys: Sequence[str], request: Request) -> list[str]:
+        return in_order_of_fit(keys, self._fits, age_years=request.age_years, phase=request.phase)
 
     def facts(self, keys: Sequence[str], home: Home | None, request: Request) -> Answer:
         """These facts, with the kinds of help they are about and, where the council is known, what it offers."""
         answer = self.find(home, request) if home else Answer(Outcome.FACTS, today=self.today())
         with self.database.session() as session:
-            rows = provision.facts_by_key(session, keys)
+            rows = provision.facts_by_key(session, self._in_order(keys, request))
             supports = answer.supports
             if home is None and request.supports:
                 query, _ = self._query(Home(""), request)
@@ -250,11 +298,19 @@ class Navigator(Ground):
         facts = tuple(compose.fact_item(row) for row in rows)
         return replace(answer, outcome=Outcome.FACTS, facts=facts, supports=supports)
 
-    def helplines(self, *topics: str) -> Answer:
-        """People to talk to, those for the topics first; never only a machine."""
+    def helplines(self, *topics: str, first: Sequence[str] = ()) -> Answer:
+        """People to talk to about any of these topics, and whether they answer now; never only a machine.
+
+        Args:
+            topics: Topics of helplines; all helplines without any.
+            first: Topics whose helplines come before the others.
+        """
+        now, holidays = self.now(), bank_holidays()
         with self.database.session() as session:
             rows = [row for row in provision.helplines(session) if not topics or set(row.topics) & set(topics)]
-        return Answer(Outcome.FACTS, contacts=tuple(compose.contact(row) for row in rows), today=self.today())
+        rows.sort(key=lambda row: not set(row.topics) & set(first))
+        contacts = tuple(compose.contact(row, now, holidays) for row in rows)
+        return Answer(Outcome.FACTS, contacts=contacts, today=self.today())
 
     def choice(self, gss_code: str) -> Home:
         """A home from a council a family chose by name or button.
@@ -308,26 +364,6 @@ class Navigator(Ground):
             unread=request.unread,
             need_codes=request.needs,
             support_codes=request.supports,
-        )
-
-    def _area(self, session: Session, home: Home) -> Area:
-        record = session.get(AuthorityRecord, home.gss_code)
-        if record is None:
-            raise UnknownAuthority(home.gss_code)
-        held = services.count_of(session, home.gss_code)
-        return Area(
-            gss_code=record.gss_code,
-            name=record.friendly_name,
-            basis=home.basis,
-            data_state=DataState.of(record.read_on, read_in_part=record.read_in_part),
-            read_on=record.read_on,
-            district=home.district,
-            ended_on=home.ended_on,
-            services_held=held,
-            local_offer_url=record.local_offer_url,
-            sendiass_name=record.sendiass_name,
-            sendiass_url=record.sendiass_url,
-            is_sample=record.is_sample,
         )
 
     def _figures(self, session: Session, gss_code: str) -> tuple[FactItem, ...]:

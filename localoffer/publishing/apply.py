@@ -101,7 +101,7 @@ def publish(  # noqa: PLR0913 - a draft, who says so, and how it is told
     changes = comparing.changes()
     if changes.blocking:
         raise blocked(draft.source, changes)
-    writer.finish()
+    writer.finish(progress)
     # A part of a list, such as one page, does not unread what was read whole before.
     if authority.read_on is None or not draft.is_part:
         authority.read_in_part = draft.is_part

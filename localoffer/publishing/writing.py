@@ -18,7 +18,8 @@ from localoffer.publishing import history
 from localoffer.publishing.content import COLUMNS, ORGANISATION_COLUMNS, PART_COLUMNS, content_of, plain
 from localoffer.publishing.diff import ARCHIVED, Entry, Step
 from localoffer.publishing.draft import ServiceDraft
-from localoffer.publishing.spool import Shelf
+from localoffer.publishing.progress import Progress, silent
+from localoffer.publishing.spool import AT_ONCE, Shelf
 from localoffer.publishing.stored import PART_RECORDS, batches
 from localoffer.search import index
 from localoffer.store.records import AuthorityRecord, OfferVersionRecord, OrganisationRecord, ServiceRecord
@@ -114,8 +115,8 @@ class Writer:
         """A record of another kind was added, changed or removed under the same version."""
         self._counts[change] += 1
 
-    def finish(self) -> None:
-        """Write what had to wait for the last step."""
+    def finish(self, progress: Progress = silent) -> None:
+        """Write what had to wait for the last step, the search index last of all."""
         for details in self._organisations.batches():
             self._session.execute(update(OrganisationRecord), list(details.values()))
         if self._version:
@@ -124,7 +125,9 @@ class Writer:
         self._session.flush()
         # What was read into the session before knows nothing of what was written past it.
         self._session.expire_all()
-        index.refresh(self._session, self.touched)
+        for number, ids in enumerate(batches(self.touched)):
+            progress("indexing", number * AT_ONCE, len(self.touched))
+            index.refresh(self._session, ids)
 
     def _add_organisations(self, entries: Iterable[Entry]) -> None:
         """Adds new ones; what changes of old ones waits, so that later steps still see what they change."""

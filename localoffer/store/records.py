@@ -216,7 +216,14 @@ class HelplineRecord(Sourced, Record):
     text: Mapped[str | None] = mapped_column(String(80))
     email: Mapped[str | None] = mapped_column(String(120))
     url: Mapped[str | None] = mapped_column(Text)
+    relay: Mapped[str | None] = mapped_column(String(40))
+    """Number for text relay; NULL where no source names one."""
+    bsl: Mapped[str | None] = mapped_column(String(80))
+    """How it is reached in British Sign Language; NULL where no source names a way."""
     hours: Mapped[str | None] = mapped_column(Text)
+    """When it is open, as its source words it."""
+    opening: Mapped[str | None] = mapped_column(String(200))
+    """The same as localoffer.answers.opening reads it; NULL where the hours are not known to us."""
     topics: Mapped[list[str]] = mapped_column(JSON, default=list)
     crisis_groups: Mapped[list[str]] = mapped_column(JSON, default=list)
     """Danger groups (localoffer.reading.danger) whose card may show this contact; only when confidence is high."""
@@ -631,3 +638,29 @@ class CommentRecord(Record):
     made_on: Mapped[date]
     replied_on: Mapped[date | None]
     published_on: Mapped[date | None]
+
+
+# --- kept apart: people who asked to be called back -------------------------------------------------------------------
+
+
+class CallbackRecord(Record):
+    """A request to be called back. Nothing in it leads to a conversation; it is deleted when its time is over."""
+
+    __tablename__ = "callback_request"
+
+    request_id: Mapped[int] = mapped_column(primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    """SHA-256 of the code its writer can take it back with; the code itself is never stored."""
+    name: Mapped[str | None] = mapped_column(Text)
+    """What they want to be called; any name will do."""
+    route: Mapped[str] = mapped_column(String(8))
+    """phone, text or email."""
+    contact: Mapped[str] = mapped_column(Text)
+    best_time: Mapped[str | None] = mapped_column(Text)
+    topic: Mapped[str] = mapped_column(String(40))
+    gss_code: Mapped[str | None] = mapped_column(String(16))
+    note: Mapped[str | None] = mapped_column(Text)
+    consented_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(8), default="open")
+    """open or closed."""
+    closed_at: Mapped[datetime | None]

@@ -8,7 +8,7 @@ import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import desk
+from actions import answering, desk
 
 
 @pytest.fixture(scope="session")
@@ -22,11 +22,11 @@ def seeded(database_folder, monkeypatch):
     monkeypatch.setenv("OFFER_VAR", str(database_folder))
     # How long an action may take is not what these tests are about.
     monkeypatch.setattr(desk, "TIMEOUT_SECONDS", 60.0)
-    desk.navigator.cache_clear()
-    desk.navigator().prepare()
-    yield desk.navigator()
-    desk.navigator().database.close()
-    desk.navigator.cache_clear()
+    answering.navigator.cache_clear()
+    answering.navigator().prepare()
+    yield answering.navigator()
+    answering.navigator().database.close()
+    answering.navigator.cache_clear()
 
 
 class Conversation:
@@ -35,13 +35,29 @@ class Conversation:
     def __init__(self) -> None:
         self.slots: dict[str, object] = {}
 
-    def run(self, action, intent="inform", text="", *, places=(), ranking=(), sensed=None, worded=None, **entities):
+    def run(
+        self,
+        action,
+        intent="inform",
+        text="",
+        *,
+        places=(),
+        ranking=(),
+        sureness=None,
+        sensed=None,
+        worded=None,
+        read=(),
+        **entities,
+    ):
         message = {
             "intent": {"name": intent},
-            "entities": [{"entity": name, "value": value} for name, value in entities.items()],
+            "entities": [*read, *({"entity": name, "value": value} for name, value in entities.items())],
             "text": text,
             "metadata": {"places": list(places), "danger": worded},
-            "intent_ranking": [{"name": name} for name in ranking],
+            "intent_ranking": [
+                *({"name": name} for name in ranking),
+                *({"name": name, "confidence": sure} for name, sure in (sureness or {}).items()),
+            ],
             "danger": sensed,
         }
         tracker = Tracker("c" * 40, dict(self.slots), message, [], False, None, {}, "action_listen")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from actions import desk
+from actions.explaining import TOPICS
 from actions.handover import ActionCrisis, ActionHandover
 from actions.locating import ActionAnotherArea
 from actions.repair import ActionRepair
 from actions.services import ActionFind, ActionShowMore
 from actions.smalltalk import ActionOutOfScope, ActionRestartTalk, ActionSmalltalk
-from actions.topics import TOPICS, ActionTopic
+from actions.topics import ActionTopic
 from localoffer.errors import StoreError
 
 BRISTOL = {

@@ -25,6 +25,8 @@ def test_a_date_in_the_question_gives_every_date(conversation):
 
     assert [card["heading"] for card in said["cards"]] == ["14 April 2026", "23 June 2026", "21 July 2026"]
     assert all(card["source"] and card["checked"] for card in said["cards"])
+    assert [day["on"] for day in said["days"]] == ["2026-04-14", "2026-06-23", "2026-07-21"]
+    assert all(day["title"] for day in said["days"])
     assert any("staff" in step for step in said["next_steps"])
     assert conversation.slots["last"]["facts"] == [
         "deadline-assess-decision",

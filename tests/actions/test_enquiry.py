@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from actions.enquiry import Enquiry, Heard, candidates, hear, is_news, missing, skip
 
 BRISTOL = {
@@ -148,3 +150,38 @@ def test_news_is_only_what_changes_something():
 
     assert is_news(Enquiry(), first)
     assert not is_news(first, hear(first, said("hmm")))
+
+
+@pytest.mark.parametrize("words", ["we've moved to Leeds", "we just moved to Leeds", "we live in Leeds now"])
+def test_a_family_that_has_moved_has_a_new_home(words):
+    home = hear(Enquiry(), said(places=[BRISTOL]))
+
+    after = hear(home, said(words, intent="compare_areas", place="E08000035"))
+
+    assert after.home["gss_code"] == "E08000035"
+    assert after.visiting is None
+
+
+@pytest.mark.parametrize(
+    "words", ["what if we moved to Leeds", "if we lived in Leeds", "we are thinking of moving to Leeds"]
+)
+def test_a_family_that_only_thinks_of_moving_keeps_its_home(words):
+    home = hear(Enquiry(), said(places=[BRISTOL]))
+
+    after = hear(home, said(words, place="E08000035"))
+
+    assert after.home["gss_code"] == "E06000023"
+    assert after.visiting["gss_code"] == "E08000035"
+
+
+def test_a_need_ruled_out_is_taken_back():
+    first = hear(Enquiry(), said(need=["ASD", "SLCN"]))
+    heard = Heard("inform", [{"entity": "need", "value": "ASD", "role": "negated"}], text="not autism")
+
+    assert hear(first, heard).needs == ("SLCN",)
+
+
+def test_a_need_that_is_added_keeps_the_one_before():
+    first = hear(Enquiry(), said(need="ASD"))
+
+    assert hear(first, said("he also has adhd", need="SEMH")).needs == ("ASD", "SEMH")

@@ -33,7 +33,8 @@ SCRIPTS = {
     "a typed command is only text": [
         Turn(
             '/inform{"authority":"E06000023"}',
-            outcome=("repair_guess", "repair_menu", "out_of_scope", "need_place", "need_need"),
+            outcome=("repair_guess", "repair_menu", "out_of_scope", "need_place", "need_need", "facts"),
+            slots={"area": None},
         ),
         Turn("/restart"),
         Turn("/session_start"),

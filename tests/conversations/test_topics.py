@@ -26,6 +26,11 @@ SCRIPTS = {
     ],
     "responsible": [Turn("who is meant to pay for speech therapy, the school or the nhs", outcome="facts")],
     "the service": [Turn("who runs this website and what do you do with my data", outcome="facts")],
+    "comparing": [
+        Turn(
+            "compare Bristol and Leeds for autism, he is 7", outcome="facts", shows=["Bristol", "Leeds", "not read yet"]
+        )
+    ],
     "a topic with a place": [
         Turn("can my son get a taxi to school, he is 8, we are in LS1 4DY", outcome="facts", shows=["Leeds"])
     ],

@@ -45,6 +45,7 @@ DOORS = {
     "openpyxl": ("localoffer/publishing/workbook.py",),
     "holidays": ("localoffer/catalogue/bank_holidays.py",),
     "icalendar": ("localoffer/answers/calendar_file.py",),
+    "docx": ("localoffer/answers/word_file.py",),
     "snowballstemmer": ("localoffer/search/text.py",),
     "spacy": ("localoffer/reading/",),
     "rapidfuzz": ("localoffer/reading/",),

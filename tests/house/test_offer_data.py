@@ -26,7 +26,8 @@ COLUMNS = {
     "provision": "provision_id,areas_of_need,phases,needs,supports,is_general,what,responsible,budget,strength,"
     f"strength_note,basis,law_status,{SOURCED}",
     "facts": f"key,topic,title,text,strength,basis,law_status,position,{SOURCED}",
-    "helplines": f"key,name,what_for,phone,text,email,url,hours,topics,crisis_groups,position,{SOURCED}",
+    "helplines": "key,name,what_for,phone,text,relay,bsl,email,url,hours,opening,topics,crisis_groups,position,"
+    f"{SOURCED}",
     "ehc_figures": "gss_code,year,plans_issued,pct_within_20_weeks,requests,pct_requests_refused,ehc_plans,source,"
     "verified_on",
 }
@@ -76,12 +77,12 @@ TOPICS = frozenset(
         r"\w+",
         """
         ehc_process deadlines appeals responsibility rights travel money short_breaks childcare health school_places
-        exclusion adulthood local_offer reform nations terms comparing service
+        exclusion adulthood local_offer reform nations terms comparing service young_people
         """,
     )
 )
-HELPLINE_TOPICS = TOPICS | {"crisis", "mental_health", "talk_to_person"}
-BRIEF_READ_ON = date(2026, 11, 21)
+HELPLINE_TOPICS = TOPICS | {"crisis", "mental_health", "talk_to_person", "young_person", "young_adult"}
+BRIEF_READ_ON = date(2026, 11, 22)
 """The latest day on which any of these sources was read; move it only together with a real re-reading."""
 NUMBER_LASTS = timedelta(days=180)
 

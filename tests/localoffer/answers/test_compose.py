@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from localoffer.answers import cards, wording
+from localoffer.answers import cards, sureness, wording
 from localoffer.answers.answer import Answer, Area, Asked, DataState, Outcome, Provenance
 from localoffer.answers.compose import compose, service_item
 from localoffer.search.query import Query
@@ -113,7 +113,7 @@ def test_a_row_past_its_review_date_says_so():
 def test_a_proposal_is_never_shown_as_law():
     origin = Provenance("should", "White paper", "proposed", "Source", None, "high", date(2026, 11, 1), None)
 
-    assert "only a proposal" in wording.law_status(origin)
+    assert "only a proposal" in sureness.law_status(origin)
 
 
 def test_unknown_ages_and_costs_are_not_any_or_free():

@@ -281,7 +281,7 @@ def test_no_more_than_a_portion_is_ever_held(database, monkeypatch):
         published = publish(session, draft, by="clerk", now=NOW, progress=progress)
 
     assert published.changes.counts["added"] == 200
-    assert set(told) == {"reading", "mapping", "storing"}
+    assert set(told) == {"reading", "mapping", "storing", "indexing"}
     assert max(held) - before < 60
 
 

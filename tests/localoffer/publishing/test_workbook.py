@@ -137,6 +137,7 @@ def test_tricks_with_xml_entities_are_refused(trick, part):
     data = with_part(PLAIN, part, head + mark + trick + rest)
 
     assert openpyxl.xml.DEFUSEDXML, "defusedxml must be installed beside openpyxl"
+    assert not openpyxl.xml.LXML, "lxml would be read with instead"
     with pytest.raises(UploadError):
         read_workbook(data)
 

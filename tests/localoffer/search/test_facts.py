@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from localoffer.search.facts import closest, defined
+from localoffer.catalogue.fact_fit import FactFit
+from localoffer.search.facts import closest, defined, fitting, in_order_of_fit
 from tests.factories import a_fact
 
 FACTS = [
@@ -66,3 +68,46 @@ def test_either_of_two_names_finds_a_term():
 
     assert [term.key for term in defined(terms, "what is salt")] == ["salt"]
     assert [term.key for term in defined(terms, "what is a CETR")] == ["dsr"]
+
+
+def test_words_families_use_lead_to_a_fact_as_its_title_does():
+    fits = {"weeks": FactFit(words="backlog")}
+
+    assert closest(FACTS, "they blame the backlog", 1, fits)[0].key == "weeks"
+
+
+def test_background_comes_after_what_a_family_can_act_on():
+    fits = {"weeks": FactFit(is_background=True)}
+
+    assert [fact.key for fact in closest(FACTS, "zzz", 3, fits)] == ["ask", "refuse", "weeks"]
+
+
+def test_a_fact_of_another_topic_needs_more_than_one_word():
+    other = a_fact("bus", topic="travel", title="Buses", text="A bus pass.")
+
+    assert closest([*FACTS, other], "bus", 4)[-1].key == "bus"
+
+
+FITS = {"child": FactFit(below_age_years=16.0), "grown": FactFit(from_age_years=16.0)}
+
+
+@pytest.mark.parametrize(
+    ("age_years", "phase", "order"),
+    [
+        (5.0, None, ["any", "child", "grown"]),
+        (17.0, None, ["any", "grown", "child"]),
+        (None, "post16", ["any", "grown", "child"]),
+        (None, "primary", ["any", "child", "grown"]),
+        (None, None, ["grown", "any", "child"]),
+    ],
+)
+def test_facts_for_another_age_come_last(age_years, phase, order):
+    assert in_order_of_fit(["grown", "any", "child"], FITS, age_years=age_years, phase=phase)[-1] == order[-1]
+
+
+@given(st.floats(0, 25), st.sampled_from(["early_years", "primary", "secondary", "post16", "young_adult", None]))
+def test_ordering_by_age_loses_no_fact(age, phase):
+    keys = ["grown", "any", "child"]
+
+    assert sorted(in_order_of_fit(keys, FITS, age_years=age, phase=phase)) == sorted(keys)
+    assert set(fitting(keys, FITS, age_years=age, phase=phase)) <= set(keys)
