@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
-import scipy.sparse as sp
-from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import SVC
+
+from bot.nlu.word_counts import rarity, weighed
 
 MOST_WORDS = 25
 """Words read together as one part: a long sentence, or two or three short ones."""
@@ -30,14 +30,6 @@ WORDS_STRENGTH, WORDS_SHARE = 9.0, 0.3
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+|\Z")
 _SPACED = re.compile(r"\S+")
-_ONE_WORD = r"\b\w+\b"
-_PLAIN = {"n_features": 2**16, "alternate_sign": False, "norm": None}
-_COUNTED = (
-    (HashingVectorizer(analyzer="char_wb", ngram_range=(2, 5), **_PLAIN), 3),
-    (HashingVectorizer(token_pattern=_ONE_WORD, ngram_range=(1, 3), **_PLAIN), 2),
-)
-"""What is counted in a text, and in how many training messages it must stand to be looked at."""
-
 
 Span = tuple[int, int]
 """First and last place of a part in its text, as in a slice."""
@@ -73,14 +65,14 @@ class WordsLearnt:
     @classmethod
     def fit(cls, texts: Sequence[str], dangers: np.ndarray) -> WordsLearnt:
         """Learn from whole messages."""
-        rarity = _rarity(texts)
+        known = rarity(texts)
         found = LogisticRegression(C=WORDS_STRENGTH, class_weight="balanced", max_iter=400)
-        found.fit(_weighed(texts, rarity), dangers)
-        return cls(rarity, found.coef_[0].astype(np.float32), found.intercept_.astype(np.float32))
+        found.fit(weighed(texts, known), dangers)
+        return cls(known, found.coef_[0].astype(np.float32), found.intercept_.astype(np.float32))
 
     def score(self, texts: Sequence[str]) -> np.ndarray:
         """Above nought for danger."""
-        return _weighed(texts, self.rarity) @ self.line + self.offset
+        return weighed(texts, self.rarity) @ self.line + self.offset
 
 
 @dataclass(frozen=True)
@@ -180,31 +172,3 @@ def _groups(text: str) -> Iterator[list[Span]]:
             group = group[MOST_WORDS:]
     if group:
         yield group
-
-
-def _counts(texts: Sequence[str]) -> list[sp.csr_matrix]:
-    return [counter.transform(texts) for counter, _ in _COUNTED]
-
-
-def _rarity(texts: Sequence[str]) -> np.ndarray:
-    """Inverse document frequency, smoothed; nought for what stands in too few messages."""
-    found = []
-    for counts, (_, least) in zip(_counts(texts), _COUNTED, strict=True):
-        messages = np.asarray((counts > 0).sum(axis=0)).ravel()
-        found.append(np.where(messages >= least, np.log((1 + len(texts)) / (1 + messages)) + 1, 0.0))
-    return np.concatenate(found).astype(np.float32)
-
-
-def _weighed(texts: Sequence[str], rarity: np.ndarray) -> sp.csr_matrix:
-    """Counts as 1 + log, by rarity, each kind of one length: a long message must not shout."""
-    halves = np.split(rarity, len(_COUNTED))
-    return sp.hstack([_levelled(*each) for each in zip(_counts(texts), halves, strict=True)]).tocsr()
-
-
-def _levelled(counts: sp.csr_matrix, rarity: np.ndarray) -> sp.csr_matrix:
-    counts = counts.astype(np.float64)
-    counts.data = (1 + np.log(counts.data)) * rarity[counts.indices]
-    rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
-    length = np.sqrt(np.bincount(rows, counts.data**2, minlength=counts.shape[0]))
-    counts.data /= np.maximum(length, 1e-9)[rows]
-    return counts

@@ -14,7 +14,7 @@ import numpy as np
 import tensorflow as tf
 from transformers.models.bert.modeling_tf_bert import TFBertLayer
 
-from bot.nlu.sentence_encoder import HIDDEN, LAYERS, MASK, SIZE, MiniLM, mean_of_pieces, padded, through
+from bot.nlu.sentence_encoder import HIDDEN, LAYERS, MASK, SIZE, MiniLM, mean_of_pieces, on_every_core, padded, through
 
 TEMPERATURE = 0.1
 """Of the contrast: how sharply near and far are told apart."""
@@ -110,11 +110,14 @@ class Tuning:
 
         found: list[np.ndarray] = [np.empty(0)] * len(windows)
         order = sorted(range(len(windows)), key=lambda row: len(windows[row]))
-        for at in range(0, len(order), self._plan.batch):
-            rows = order[at : at + self._plan.batch]
-            block = lower(*map(tf.constant, padded([windows[row] for row in rows]))).numpy()
+        batches = [order[at : at + self._plan.batch] for at in range(0, len(order), self._plan.batch)]
+
+        def read(rows: list[int]) -> np.ndarray:
+            return lower(*map(tf.constant, padded([windows[row] for row in rows]))).numpy().astype(np.float16)
+
+        for rows, block in zip(batches, on_every_core(read, batches), strict=True):
             for row, hidden in zip(rows, block, strict=True):
-                found[row] = hidden[: len(windows[row])].astype(np.float16)
+                found[row] = hidden[: len(windows[row])].copy()  # the padding need not be kept
         return found
 
     def _step(self, steps: int) -> tf.types.experimental.GenericFunction:

@@ -8,11 +8,14 @@ on our messages (`bot.nlu.fine_tuning`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import tensorflow as tf
@@ -35,6 +38,8 @@ SIZE = 384
 BATCH = 32
 """Windows calculated together when there are many, as in training."""
 
+
+T = TypeVar("T")
 
 LAYERS = 6
 """Layers of the encoder, the lowest first."""
@@ -135,12 +140,15 @@ class MiniLM:
         """The vectors of several texts, one a row; windows of like length go together, which is what makes it fast."""
         windows = [(row, window) for row, text in enumerate(texts) for window in self._windows(text)]
         windows.sort(key=lambda each: len(each[1]))
+        batches = [windows[at : at + BATCH] for at in range(0, len(windows), BATCH)]
+        stretch = self._stretch(0, LAYERS)
+
+        def vectors_of(batch: list[tuple[int, list[int]]]) -> np.ndarray:
+            ids, mask = map(tf.constant, padded([window for _, window in batch]))
+            return mean_of_pieces(stretch(self._embedded(ids), mask), mask).numpy()
+
         total = np.zeros((len(texts), SIZE), dtype=np.float32)
-        for at in range(0, len(windows), BATCH):
-            batch = windows[at : at + BATCH]
-            ids, mask = padded([window for _, window in batch])
-            ids, mask = tf.constant(ids), tf.constant(mask)
-            vectors = mean_of_pieces(self._stretch(0, LAYERS)(self._embedded(ids), mask), mask).numpy()
+        for batch, vectors in zip(batches, on_every_core(vectors_of, batches), strict=True):
             for (row, window), vector in zip(batch, vectors, strict=True):
                 total[row] += vector * len(window)
         return total / np.linalg.norm(total, axis=1, keepdims=True)
@@ -230,6 +238,17 @@ def mean_of_pieces(hidden: tf.Tensor, mask: tf.Tensor) -> tf.Tensor:
     """
     weight = tf.cast(mask, tf.float32)[:, :, tf.newaxis]
     return tf.reduce_sum(hidden * weight, 1) / tf.reduce_sum(weight, 1)
+
+
+def on_every_core(work: Callable[[T], np.ndarray], batches: Sequence[T]) -> Iterator[np.ndarray]:
+    """What `work` makes of each batch, in their order; TensorFlow uses one core for a batch as small as ours.
+
+    Args:
+        work: Calculates by TensorFlow, which lets other threads run.
+        batches: What it is called with.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from pool.map(work, batches)
 
 
 def padded(windows: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:

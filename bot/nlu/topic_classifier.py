@@ -13,16 +13,13 @@ from importlib.metadata import PackageNotFoundError
 from typing import Any
 
 import numpy as np
-import scipy.sparse
 import tensorflow as tf
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import (
-    FEATURE_TYPE_SENTENCE,
     INTENT,
     INTENT_NAME_KEY,
     INTENT_RANKING_KEY,
@@ -35,7 +32,7 @@ from safetensors.numpy import load_file, save_file
 
 from bot.nlu.fine_tuning import Plan, TunedLayers, Tuning
 from bot.nlu.sentence_encoder import DISTRIBUTION, SUMS, MiniLM, shared_encoder
-from bot.nlu.word_topics import WordTopics, log_softmax, stacked
+from bot.nlu.word_topics import WordTopics, log_softmax
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +43,7 @@ PLAN = tuple(field.name for field in fields(Plan))
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(IntentClassifier, GraphComponent):
-    """Reads the message's text and sparse sentence features; adds the intent and the whole ranking.
+    """Reads the message's text; adds the intent and the whole ranking.
 
     Config: the fields of `Plan`; `encoder`, false to do without; `strength`, how closely the words are fitted;
     `words`, how much the words' opinion counts next to the encoder's.
@@ -56,7 +53,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """What did best on held-out messages."""
         plan = Plan()
-        return {**{name: getattr(plan, name) for name in PLAN}, "encoder": True, "strength": 0.3, "words": 1.25}
+        return {**{name: getattr(plan, name) for name in PLAN}, "encoder": True, "strength": 0.4, "words": 1.25}
 
     @classmethod
     def create(
@@ -76,11 +73,6 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         self._encoder: TunedLayers | None = None
         self._head: dict[str, np.ndarray] = {}
 
-    @classmethod
-    def required_components(cls) -> list[type]:
-        """There must be words counted."""
-        return [Featurizer]
-
     @staticmethod
     def fingerprint_addon(config: dict[str, Any]) -> str | None:  # noqa: ARG004 - Rasa's signature
         """The encoder's sums: another encoder has other opinions."""
@@ -92,11 +84,11 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         examples.sort(key=lambda each: (each.get(INTENT), each.get(TEXT)))
         self._topics = sorted({each.get(INTENT) for each in examples})
         topics = np.array([self._topics.index(each.get(INTENT)) for each in examples])
-        counts = stacked([_counts(each) for each in examples], _features(examples))
-        words = WordTopics.fit(counts, topics, strength=self._config["strength"], seed=self._config["seed"])
+        texts = [each.get(TEXT) for each in examples]
+        words = WordTopics.fit(texts, topics, strength=self._config["strength"], seed=self._config["seed"])
         weights = {"rarity": words.rarity, "lines": words.lines, "offsets": words.offsets}
         if self._config["encoder"]:
-            weights.update(self._tune([each.get(TEXT) for each in examples], topics))
+            weights.update(self._tune(texts, topics))
         self._persist(weights)
         return self._resource
 
@@ -141,10 +133,10 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
     def _log_chances(self, messages: list[Message]) -> np.ndarray:
         assert self._words is not None  # noqa: S101 - asked before
-        counts = stacked([_counts(each) for each in messages], len(self._words.rarity))
-        total = self._words.log_chances(counts)
+        texts = [each.get(TEXT) or "" for each in messages]
+        total = self._words.log_chances(texts)
         if self._encoder is not None:
-            vectors = np.array([self._encoder.vector(each.get(TEXT) or "") for each in messages])
+            vectors = np.array([self._encoder.vector(text) for text in texts])
             total = self._config["words"] * total + log_softmax(vectors @ self._head["head"] + self._head["bias"])
         return log_softmax(total)
 
@@ -174,17 +166,3 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             logger.warning(WITHOUT_ENCODER)
             return
         self._head = {name: weights[name].astype(np.float32) for name in ("head", "bias")}
-
-
-def _counts(message: Message) -> scipy.sparse.spmatrix | None:
-    """The message's sparse sentence features, one row."""
-    found = [
-        each.features
-        for each in message.features
-        if each.is_sparse() and each.type == FEATURE_TYPE_SENTENCE and each.attribute == TEXT
-    ]
-    return scipy.sparse.hstack(found).tocsr() if found else None
-
-
-def _features(examples: list[Message]) -> int:
-    return next((found.shape[1] for found in map(_counts, examples) if found is not None), 0)

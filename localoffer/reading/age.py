@@ -151,7 +151,8 @@ def _still_to_go(found: re.Match[str], before: str, after: str) -> float:
         return 1.0
     if found["nth"]:
         return 0.0 if say.HAD_BIRTHDAY.search(before) else 0.1 if say.WITHIN_WEEKS.match(after) else 0.5
-    if found["birthday"] and not say.BIRTHDAY_PAST.search(before):
+    past = say.BIRTHDAY_PAST.search(before) or after.startswith((" just gone ", " gone "))
+    if found["birthday"] and not past:
         when = found["birthday"]
         if say.VERY_SOON.search(when):
             return 0.1

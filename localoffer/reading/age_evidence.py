@@ -74,7 +74,8 @@ def _is_spell(found: re.Match[str], before: str, after: str) -> bool:
     if found["weeks"] or found["days"]:
         return True
     if found["unit"]:
-        return bool(say.SPELL_AFTER.match(after) or say.FOR_SO_LONG.search(before))
+        so_far = before.endswith(" , ") and after.startswith(" now ") and bool(found["years"])
+        return so_far or bool(say.SPELL_AFTER.match(after) or say.FOR_SO_LONG.search(before))
     return bool(say.NOT_YEARS.match(after) or re.match(" (?:off|ago|plus|into)(?= )", after))
 
 
@@ -134,6 +135,8 @@ def _is_named(before: str, after: str) -> bool:
     if say.SO_NOW.search(before):
         return after.startswith(" now ")
     if say.NAMED_SHORT.search(before) and say.AFTER_NAMED.match(after):
+        return True
+    if say.OUR_CHILD_IS.search(before) and say.AFTER_OUR_CHILD_IS.match(after):
         return True
     if say.OUR_NAME.search(before) and say.AND_HE.match(after):
         return True

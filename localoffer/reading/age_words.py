@@ -46,7 +46,7 @@ AGE = re.compile(
     r"(?P<bit> and a bit| and a few months)?"
     rf"(?P<birthday>(?: on the \S+ of)?(?: (?:in|at|on|next|this|later|by|around|come|til|till|until|early|late|end"
     rf"|of|the|mid|later"
-    rf"|a|few|couple)){{0,5}} (?:{MONTHS}|{SEASONS}|{WEEKDAYS}|months?|term|soon|tomorrow|today|week|weekend|birthday"
+    rf"|a|few|couple)){{0,5}} (?:{MONTHS}|{SEASONS}|{WEEKDAYS}|months?|term|soon|tomorrow|today|weeks?|weekend|birthday"
     r"|[0-9]{1,2} (?:months?|weeks?|days?))(?= ))?(?= )"
 )
 
@@ -93,7 +93,8 @@ CONDITION_AND = re.compile(
     r" (?:autistic|autism|aspergers|asd|adhd|deaf|blind|dyslexic|non verbal|nonverbal|downs) and $"
 )
 SAID = re.compile(
-    r" (?:turned|turns|turning|turn|rising|(?:hes|shes|theyre|has)(?: (?:only|just))* gone"
+    r" (?:turned|turns|turning|turn|rising|(?:hes|shes|theyre|has)(?: (?:only|just))* gone|just gone|(?:and|but"
+    r"|who|he|she) is now"
     r"|(?:he|she|they|has|just) (?:hit|reached)) $"
 )
 HAS_YEARS = re.compile(rf" (?:he|she|they|{CHILD_NOUNS}) (?:have|has|got|has got) $")
@@ -192,7 +193,7 @@ LIST_NUMBER = re.compile(r"(?:^| \.) $")
 AFTER_OPENING = re.compile(
     r" (?:and|with|who|whos|autistic|autism|asd|asc|adhd|boy|girl|non|nonverbal|not|he|she|hes|shes|diagnosed|please"
     r"|now|thanks"
-    r"|in|but|has|downs|going on)(?= )"
+    r"|in|but|has|downs|going on|just gone)(?= )"
 )
 CONDITION_AFTER = re.compile(
     r" (?:autistic|autism|asd|asc|adhd|audhd|downs?|down syndrome|deaf|blind|non verbal|nonverbal|gdd|pda|dyslexic"
@@ -213,6 +214,13 @@ NAMED = re.compile(
 )
 NAMED_SHORT = re.compile(
     r"^ (?!(?:its|thats|this|class|schools|lets|whats|hers|yours|ours|there|year|years|hours) )[a-z]{3,}s $"
+)
+OUR_CHILD_IS = re.compile(
+    r" (?:our|my) (?!(?:wait|list|class|budget|school|rent|taxi|bus|appointment|meeting|score|next|postcode) )"
+    r"[a-z]{3,12} is(?: now| only| nearly)? $"
+)
+AFTER_OUR_CHILD_IS = re.compile(
+    r" (?:(?:and|,|but|with) )+(?:is|has|he|she|hes|shes|autistic|not|cant|wont|still|non|doesnt|terrified|scared)(?= )"
 )
 LAST = re.compile(r" (?:at|and) $")
 THRESHOLDS = frozenset({"16", "18", "19", "21", "25"})

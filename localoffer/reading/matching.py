@@ -219,7 +219,9 @@ class PhraseBook:
         return [each for each in found if self._allowed(each, seen)]
 
     def _allowed(self, found: Found, seen: Seen) -> bool:
-        guard = self._lexicon.guards.get(" ".join(seen.spelled[found.first : found.last]))
+        spelled = seen.spelled[found.first : found.last]
+        guards = self._lexicon.guards
+        guard = guards.get(" ".join(spelled)) or guards.get(self._taken(" ".join(spelled)))
         return guard is None or guard.lets(seen.words, found.first, found.last)
 
     def _written_out(self, phrase: str) -> set[str]:

@@ -27,7 +27,8 @@ CHILD_PRONOUNS = r"(?:he|she|they|hes|shes|theyre|hell|shell|him|her|his|hers|th
 _SIBLINGS = r"(?:brothers?|sisters?|siblings?|bro|sis|half brother|half sister|stepbrother|stepsister|twin)"
 _RELATIVES = (
     r"(?:nephews?|nieces?|cousins?|uncle|aunt|aunty|auntie|husbands?|hubby|dh|wife|partner|ex|mates?|friends?"
-    r"|neighbours?|colleagues?|nan|nana|gran|grandma|grandad|grandfather|grandmother|dad|dads|father|stepdad)"
+    r"|neighbours?|colleagues?|(?:father|mother|brother|sister) in law|nan|nana"
+    r"|gran|grandma|grandad|grandfather|grandmother|dad|dads|father|stepdad)"
 )
 _PUPILS = rf"(?:{CHILD_NOUNS}|pupils?|students?|ones|those)"
 _MOTHERS = r"(?:mum|mums|mam|mom|mummy|mother|parents?|carer|woman)"
@@ -42,7 +43,8 @@ _PEOPLE = re.compile(
     rf"|(?:an?|one|some|the|this|that|any) {_PUPILS} (?:in|from|on|at) (?:his|her|their"
     rf"|the same) (?:\S+ )?(?:class|year"
     rf"|table|school|nursery|group|form|reception|playground)|(?:theirs are|full of|only for|meant for|mainly"
-    rf"|mostly) (?:\S+ )?{_PUPILS}|(?:mums|dads|parents|carers|families) who"
+    rf"|mostly) (?:\S+ )?{_PUPILS}|(?:mums|dads|parents|carers|families|people|adults|patients|anyone|anybody) who"
+    r"|(?:people|adults|patients) with"
     rf"|{_RELATIVES}|{_OWNERS} {_MOTHERS})"
     rf"|(?P<sibling>other (?:one|{CHILD_NOUNS})|{_SIBLINGS})"
     rf"|(?P<child>{CHILD_NOUNS}|{CHILD_PRONOUNS}))(?= )"
@@ -178,6 +180,7 @@ _DOES_NOT = frozenset(
 _NOT_THE_CHILD = frozenset(
     {"school", "schools", "council", "councils", "la", "nursery", "camhs", "gp", "nhs", "college", "head", "teacher"}
     | {"teachers", "staff", "parents", "mum", "mam", "dad", "senco", "receptionist", "you", "nobody", "company"}
+    | {"doctor", "doctors", "consultant", "paediatrician", "psychologist", "therapist", "nurse", "surgery", "ofsted"}
     | {"driver", "caseworker", "officer", "hospital", "department", "team", "tribunal", "panel", "website", "family"}
     | {"system", "government", "process", "mums", "dads", "neighbours", "society", "world", "place", "room"}
 )
@@ -188,7 +191,8 @@ _CHILD_NAMED = re.compile(
 )
 _SPEAKS = frozenset({"speak", "speaks", "speaking", "talk", "talks", "talking", "read", "write"})
 _SPOKEN_TO = re.compile(
-    r" (?:english|this|arabic|polish|urdu|their|(?:to|with|for) (?:me|us|him|her|them|the)|up for|about"
+    r" (?:(?:good |much |any |very good |proper |a word of )?english|this|arabic|polish|urdu|their"
+    r"|(?:to|with|for) (?:me|us|him|her|them|the)|up for|about"
     r"|(?:it|anything|things|everything|them) (?:down|back|out|up)) "
 )
 
@@ -208,6 +212,13 @@ _ADULT_FEARED = re.compile(
 )
 
 
+# "Mum's had a letter and can't read well", from somebody at work.
+_PARENT_FIRST = re.compile(
+    rf"(?:^|[.]) (?:(?:the|a|her|his|their) )?(?:mums?|dads?|mams?|mother|father|parents) "
+    rf"(?:(?!(?:{CHILD_NOUNS}|{CHILD_PRONOUNS}) )[^\s.]+ )*$"
+)
+
+
 def is_about_another(words: Words, first: int, last: int, *, writer: str) -> bool:
     """Whether what is said at the words [first, last) is said of writer, school, council or another grown-up."""
     if words.at(first) in _ADULT_HURTS and _is_an_adults(words, first):
@@ -216,6 +227,8 @@ def is_about_another(words: Words, first: int, last: int, *, writer: str) -> boo
         return _subject(words, first) in _NOT_THE_CHILD and words.at(first - 1) in _IS
     subject = words.at(first - 1)
     if subject in _NOT_THE_CHILD | _NO_ONE or (subject in {"i", "we"} and writer != YOUNG_PERSON):
+        return True
+    if writer == PROFESSIONAL and subject == "and" and _PARENT_FIRST.search(words.plain[: words.offset(first)]):
         return True
     return words.at(last - 1) in _SPEAKS and _SPOKEN_TO.match(words.plain, words.offset(last) - 1) is not None
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from localoffer.reading.matching import Found, Lexicon, PhraseBook, Seen
+from localoffer.reading.plan_talk import is_anothers, status_told
 
 NONE, SEN_SUPPORT, ASKED, REFUSED, HAS_PLAN, UNKNOWN = "none", "sen_support", "asked", "refused", "has_plan", "unknown"
 
@@ -47,8 +48,13 @@ class PlanBook:
     def read(self, seen: Seen) -> str:
         """How it stands with a plan: one of `STATUSES`."""
         found = self.book.find_all(seen)
-        told = {each.key for each in found if not any(_is_within(each, other) for other in found)}
-        return min(told, key=_order).split()[1] if told else UNKNOWN
+        told = {
+            each.key
+            for each in found
+            if not (any(_is_within(each, other) for other in found) or _is_anothers(seen, each))
+        }
+        status = min(told, key=_order).split()[1] if told else UNKNOWN
+        return status if status != UNKNOWN else status_told(f" {' '.join(seen.taken)} ") or UNKNOWN
 
 
 def _order(key: str) -> tuple[int, str]:
@@ -60,3 +66,8 @@ def _is_within(inner: Found, outer: Found) -> bool:
     """Whether a find is only part of a longer one: "have a plan" of "don't have a plan"."""
     longer = outer.last - outer.first > inner.last - inner.first
     return longer and outer.first <= inner.first and inner.last <= outer.last
+
+
+def _is_anothers(seen: Seen, found: Found) -> bool:
+    start = seen.words.offset(found.first)
+    return found.key.endswith(HAS_PLAN) and is_anothers(seen.words.plain[max(0, start - 60) : start])

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from localoffer.reading.age import STATED, WORD, YEAR, AgeReading, AgesReading, read_ages
+from localoffer.reading.age import STATED, TOO_OLD, WORD, YEAR, AgeReading, AgesReading, read_ages
 from localoffer.reading.codes import TYPO_DISCOUNT, code_book, scored
 from localoffer.reading.matching import Alike, Found, Lexicon, PhraseBook, Seen
 from localoffer.reading.need import NeedBook
-from localoffer.reading.people import CHILD, whose
+from localoffer.reading.people import CHILD, OWN_CHILD, whose
 from localoffer.reading.phase import PhaseReading, fitted, phases_for, read_school_years
 from localoffer.reading.place import PlaceBook, PlaceMention
 from localoffer.reading.plan import PlanBook
@@ -111,11 +111,12 @@ class Vocabulary:
         writer = read_writer(words)
         ages = read_ages(words, writer)
         age = ages.asked
+        grown_up = age is None and ages.problem == TOO_OLD and OWN_CHILD.search(words.plain) is None
         phase = self._phase(seen, age.age_years if age else None)
         named = None if phase is None or phase.loose else phase
         general = {found.key.split()[0] for found in self._general_book.find(seen)}
         return Reading(
-            needs=self._need_book.read(seen, writer),
+            needs=self._need_book.read(seen, writer, grown_up=grown_up),
             supports=self._support_mentions(seen),
             places=self._place_book.read(words),
             age_years=age.age_years if age else None,

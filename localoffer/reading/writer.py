@@ -53,10 +53,11 @@ _PROFESSIONALS = (
     r"|professional|(?:educational |clinical )?psychologist|ed psych|ep|slt|salt|(?:speech |occupational |music |play"
     r" )?therapist|physio|physiotherapist|(?:pastoral|inclusion|safeguarding|sen|send) (?:lead|officer|manager"
     r"|assistant)|learning mentor|mentor|caseworker|sendiass officer|councillor|governor|tutor|lecturer|advis[eo]r"
-    r"|advocate|counsellor|coach|volunteer|housing officer|provider|trainer|dentist|receptionist|bursar)"
+    r"|advocate|counsellor|coach|volunteer|designated teacher|personal adviser|secretary|housing officer"
+    r"|provider|trainer|dentist|receptionist|bursar)"
 )
 _RUN = (
-    r"(?:clubs?|groups?|sessions?|class|classes|charity|nursery|preschool|playgroup|forum|storytime|nights?"
+    r"(?:clubs?|groups?|sessions?|class|classes|charity|nursery|preschool|playgroup|forum|storytime|nights?|cafe|choir"
     r"|centre|camps?"
     r"|schemes?|service|theatre|school|programme|project|courses?|stay and play|homes?|office|team|activities"
     r"|playscheme|training|respite|escorts)"
@@ -76,7 +77,8 @@ _AT_WORK = re.compile(
     r" (?:charity|trust|council|school|nursery)|in (?:an?|the) (?:(?!call)\S+ ){0,2}(?:school|nursery|college"
     r"|preschool|primary"
     r"|academy|hub|setting|centre|hospice|clinic|playgroup|surgery|sendiass))"
-    rf"| i (?:teach|coach|tutor|childmind|mentor) | (?:we|i) (?:run|offer|provide|organise|deliver"
+    rf"| i (?:teach|coach|tutor|childmind|mentor) | (?:we|i|im|we are|i am|were) (?:run|offer|provide|organise"
+    rf"|deliver|coordinate|setting up|running"
     rf"|manage) (?!at |without |with )(?:\S+ ){{0,4}}?{_RUN} "
     r"| (?:one of my|one of our|two of my|two of our|some of my|some of our|my|our|for our|for an?)"
     rf" (?:\S+ )?(?:pupils?|students|learners?|caseload|clients?|service users?|patients?|families|tutees) "
@@ -106,8 +108,11 @@ _AT_WORK = re.compile(
 _POST = (
     r"(?:sencos?|sendcos?|dsl|ect|nqt|pgce(?: \S+)?|head ?teacher|deputy head|assistant head|head of (?:year"
     r"|sixth|inclusion)"
-    r"|form tutor|class teacher|ward teacher|teacher|ta|hlta|lsa|(?:\S+ )?lead|(?:\S+ )?leader|(?:\S+ )?officer"
-    r"|(?:\S+ )?manager"
+    r"|form tutor|class teacher|ward teacher|teacher|ta|hlta|lsa|(?:(?!the |his |her |my |our )\S+ )?(?:lead"
+    r"|leader|officer|manager|nurse|therapist|coordinator)|adviser|advisor|ep|ot|physio"
+    r"|speech and language therapist|(?:paediatric|childrens) (?:\S+ )?(?:ot|physio|therapist|secretary)"
+    r"|dinner lady|teaching assistant|(?:\S+ ){0,2}practitioner"
+    r"|midday supervisor|personal adviser|designated teacher|family liaison(?: officer)?|careers (?:adviser|lead)"
     r"|governor|(?:youth|support|link|key|outreach|family support|early help|play|community|pastoral|portage) worker"
     r"|(?:school|community|ward|paediatric|special school|hospice at home|learning disability) nurse|trainee ep"
     r"|slt|salt"
@@ -118,15 +123,30 @@ _POST = (
 _OPENS = re.compile(
     r"^(?: (?:hi|hello|hey|evening|morning|afternoon|good|all|quick one|from|an?|new|trainee|independent|private"
     r"|academy"
-    r"|nursery|primary|secondary|infant|junior|special|school|senior|pre|preschool|early|years|fe|college|local|busy"
+    r"|nursery|childrens|hospital|primary|secondary|infant|junior|special|school|senior|pre|preschool|early"
+    r"|years|fe|college|local|busy"
     rf"|sorry|,|\.)){{0,5}} {_POST}(?: (?:in|at|for|of|on|to)(?= (?:an?|the|primary|secondary|infants|juniors"
+    rf"|year|yr|y[1-9]"
     rf"|one) )| [.,])"
-    r" (?!(?:the plan|the ehcp|plan|came|salt|slt|s|and|or|gp|camhs|head|ta|tas|teacher|teachers|nobody|noone"
+    r" (?!(?:ot|physio|slt|camhs|portage|the plan|the ehcp|plan|came|salt|slt|s|and|or|gp|camhs|head|ta|tas"
+    r"|teacher|teachers|nobody|noone"
     r"|none|everyone|all|nursery|they|hv|paed|social"
     r"|senco|both|even|says|said|wont|who|where|he|she|his|her|my|has|have|is|not|cant|what a|useless) )"
 )
 _WORKS = re.compile(
-    r" (?:ive|i have) (?:supported|taught|worked with) \S+ (?:children|families|pupils) | (?:pupils"
+    r" (?:a|the|another|one) (?:parent|mum|mam|dad|family|carer) (?:\S+ ){0,3}?(?:at|in|from|who comes to) (?:my|our)"
+    r" (?:preschool|nursery|school|class|setting|group|club|centre|clinic|surgery) "
+    r"| (?:on behalf of|on) (?:an?|one of our|the) (?:parent|mum|familys?|family|mums|parents) (?:i|im|we|behalf) "
+    r"| (?:supporting|mentoring|working with) an? (?:\S+ ){0,4}(?:lad|girl|boy|family|mum|young person|teen) "
+    r"(?:\S+ ){0,3}as (?:his|her|their|a) (?:\S+ ){0,3}(?:worker|mentor|officer|adviser) "
+    r"| \( ?(?:the )?(?:school|nursery|college|council|class) (?:\S+ ){0,2}(?:liaison|worker|teacher|officer"
+    r"|nurse|senco) \) "
+    r"| i (?:run|manage) one | i volunteer (?:there|here|at) | how do (?:we|i) (?:add|list|advertise"
+    r"|update) (?:it|our|this)"
+    r" | asking for (?:the|my|our) school | as an? (?:gp|teacher|senco|social worker|health visitor|governor"
+    r"|childminder)"
+    r" i (?:am|often|get|see|have to|need) "
+    r"| (?:ive|i have) (?:supported|taught|worked with) \S+ (?:children|families|pupils) | (?:pupils"
     r"|students) with send "
     r"| (?:our|my) (?:trusts|volunteers|staff|admin|governors|sen team|send team|practice|academy|ward|playgroup) "
     r"| i ?(?:work|am|m) (?:in|at|for) the (?:council|councils|la|sen team|send team|nhs|hospital) "
@@ -177,10 +197,36 @@ _PARENTLY = re.compile(
 )
 
 
+# "I'm a teaching assistant, but when it's your own child": work is only said in passing.
+_ITS_MY_OWN = re.compile(
+    r" (?:my|your|our) own (?:son|daughter|child|children|kids?|boy|girl|lad|family) | (?:i|im a) teach(?:er)? too "
+)
+# Years in the life of somebody who has parents to care for.
+_ELDERS = re.compile(
+    r" my (?:mum|dad|mam|nan|parents?)(?:s| is| was| are)? (?:dying|died|passed|[5-9][0-9]|dementia|poorly|elderly|old)"
+    r" | for my (?:mum|dad|nan) | kill for "
+)
+_AGE_ALONE = re.compile(
+    r"(?:^|[.,]) (?:im )?(?:1[1-9]|2[0-5]) (?:[.,]|(?:n|and) )(?=.* (?:(?:let|make|made|makes|tell|tells) me"
+    r"|my mum|my mam"
+    r"|my nan|what i want|canteen|corridors?|my mates|ive got tablets|notice) )"
+    r"|^ (?:yr|year|y) ?(?:9|10|11|12|13) (?:n|and) (?:i|got|need|im|want|my|ive) "
+)
+_IN_MY_SKIN = re.compile(
+    r" (?:im|i am) a young carer | i (?:get|feel|have) (?:\S+ ){0,4}(?:anxiety|panic|anxious|sick"
+    r"|scared)(?: \S+){0,2} (?:about|before|going|at|in)"
+    r" (?:\S+ ){0,2}(?:school|college|lessons|class) | (?:do|can|could|will|would) i (?:get|have|ask for) (?:\S+ ){0,3}"
+    r"(?:extra time|rest breaks?|a scribe|a reader) | my (?:college|sixth form|uni) (?:trip|course|timetable"
+    r"|lessons|bus) "
+)
+
+
 def read_writer(text: str | Words) -> str:
     """Who writes: "parent" unless a young person or a professional plainly says so."""
     words = text if isinstance(text, Words) else Words(text)
     own, at_work = OWN_CHILD.search(words.plain), _at_work(words)
+    if _ITS_MY_OWN.search(words.plain):
+        return PARENT
     if own and not (at_work and _SOMEBODYS_PARENT.match(own.group())):
         return PARENT
     if at_work:
@@ -202,6 +248,10 @@ def _is_young(words: Words) -> bool:
         return True
     if _SOMEBODY_ELSE.search(words.plain) or _PARENTLY.search(words.plain):
         return False
+    if _ELDERS.search(words.plain):
+        return False
+    if _AGE_ALONE.search(words.plain) or _IN_MY_SKIN.search(words.plain):
+        return True
     if _YOUNG_PERHAPS.search(words.plain) or (_I_HAVE.search(words.plain) and not _TOO.search(words.plain)):
         return True
     return bool(_I.search(words.plain) and _OWN_LIFE.search(words.plain))

@@ -9,7 +9,6 @@ from typing import Any
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
-from rasa.nlu.tokenizers.whitespace_tokenizer import WhitespaceTokenizer
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
@@ -27,10 +26,8 @@ def built(component: type[GraphComponent], folder: Path, **config: Any) -> Graph
 
 
 def message(text: str, **data: Any) -> Message:
-    """A message that was tokenised, as the pipeline's steps find it."""
-    made = Message(data={TEXT: text, **data})
-    tokenizer = WhitespaceTokenizer(WhitespaceTokenizer.get_default_config())
-    return tokenizer.process([made])[0] if text else made
+    """A message as the pipeline's steps find it."""
+    return Message(data={TEXT: text, **data})
 
 
 def check_component(component: GraphComponent) -> None:

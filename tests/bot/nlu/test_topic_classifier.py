@@ -10,7 +10,6 @@ import pytest
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
-from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from safetensors.numpy import load_file
@@ -20,24 +19,21 @@ from bot.nlu.topic_classifier import TOPICS, WEIGHTS, WITHOUT_ENCODER, TopicClas
 from tests.bot.nlu.component_checks import built, check_component, message
 
 TAUGHT = {
-    "travel": ("is there a taxi to school", "the bus pass was refused", "who drives him to college", "school minibus"),
+    "travel": ("is there a taxi to school", "the taxi was refused", "who drives the taxi to college", "school minibus"),
     "money": ("can I claim a benefit", "how do we pay for this", "is there a grant", "we cannot afford it"),
-    "health": ("waiting to see the doctor", "he needs a therapist", "the clinic rang", "is it the hospital or nurse"),
+    "health": ("waiting to see the nurse", "he needs a nurse", "the clinic rang", "is it the hospital or nurse"),
 }
 UNSEEN = ("does a taxi fetch her", "the nurse never rang back")
 
 
 class Taught:
-    """A classifier that learnt `TAUGHT`, with the step that counts its words."""
+    """A classifier that learnt `TAUGHT`."""
 
     def __init__(self, folder, **config):
         folder.mkdir(exist_ok=True)
         self.folder = folder
-        self.counter = built(CountVectorsFeaturizer, folder, analyzer="char_wb", min_ngram=2, max_ngram=3)
         examples = [message(text, **{INTENT: name}) for name, texts in TAUGHT.items() for text in texts]
         data = TrainingData(examples)
-        self.counter.train(data)
-        self.counter.process_training_data(data)
         self.config = {**TopicClassifier.get_default_config(), "epochs": 2, "batch": 4, "layers": 1, **config}
         built(TopicClassifier, folder, **self.config).train(data)
         self.weights = load_file(self.file(WEIGHTS))
@@ -51,7 +47,7 @@ class Taught:
         return TopicClassifier.load(self.config, LocalModelStorage(self.folder), Resource(resource), context)
 
     def chances(self, classifier, texts=UNSEEN):
-        done = classifier.process(self.counter.process([message(text) for text in texts]))
+        done = classifier.process([message(text) for text in texts])
         return [{each["name"]: each["confidence"] for each in one.get(INTENT_RANKING_KEY)} for one in done]
 
 

@@ -58,9 +58,15 @@ STATED = [
     ("diagnosed at 3, he's 7 now", 7.0),
     ("when he was 3 he stopped. he's 7 now", 7.0),
     ("she's 25", 25.0),
+    ("turns 9 in a couple of weeks", 8.9),
+    ("4 in november just gone and still in nursery", 4.0),
+    ("just gone 3. doesn't point", 3.0),
+    ("lived with me since she was 2 and is now 13", 13.0),
+    ("Our Kayleigh is 8 and is terrified of toilets", 8.0),
 ]
 
 NO_AGE = [
+    "He's waiting to be assessed for autism, two years now",
     "he's been waiting 2 years",
     "2 years waiting list",
     "the list is 18 months",

@@ -76,3 +76,40 @@ def test_a_directory_text_keeps_its_needs(vocabulary):
 )
 def test_a_parent_who_speaks_of_lists_is_no_provider(vocabulary, text):
     assert childs(vocabulary.read(text)) == {"ASD"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what does SEMH stand for please",
+        "difference between dyslexia and dyspraxia",
+        "EBSA, is that just bunking off with a fancy name",
+        "my dad had a stroke and he's 71",
+        "we lost the branch and she's 84 and registered blind",
+        "the cap hit us hard and we need the money",
+        "adding a youth group for deaf teens",
+    ],
+)
+def test_terms_grown_ups_and_groups_are_no_childs_need(vocabulary, text):
+    assert childs(vocabulary.read(text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Sorry, what is meaning PDA? Doctor said my son maybe this", {"ASD"}),
+        ("Speech therapist here. One of mine, 4, has Down's", {"DS"}),
+        ("I'm deaf and I need a BSL interpreter, my daughter has epilepsy", {"OTH"}),
+        ("my daughter uses BSL", {"HI"}),
+        ("dyslexia, so he can't keep up", {"SpLD"}),
+        ("he has autism, his speech therapist left", {"ASD"}),
+        ("Fifty five minutes on the bus for a five year old with scoliosis", {"PD"}),
+    ],
+)
+def test_a_named_condition_of_the_child_outweighs_passing_words(vocabulary, text, codes):
+    assert childs(vocabulary.read(text)) == codes
+
+
+def test_a_guard_holds_however_its_phrase_is_worded(vocabulary):
+    assert childs(vocabulary.read("my 4 year old won't eat veg")) == set()
+    assert childs(vocabulary.read("my 4 year old won't eat")) == {"SEMH"}

@@ -68,3 +68,40 @@ def test_message_tells_how_the_plan_stands(vocabulary, text, status):
 )
 def test_writer_is_a_parent_unless_they_say(text, who):
     assert read_writer(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("We fought two years for that EHCP and school just file it in a drawer", "has_plan"),
+        ("Been reading through my son's plan, the review is in a fortnight", "has_plan"),
+        ("the school say the plan will be finishing this year", "has_plan"),
+        ("nursery are doing the paperwork for an ehcp", "asked"),
+        ("His preschool have put him forward for an EHCP", "asked"),
+        ("My request for an assessment has been sat with the council since june", "asked"),
+        ("EHCP application got chucked out again", "refused"),
+        ("The panel didn't think she needed one", "refused"),
+        ("SENCO says he'd never get a plan because he isn't bad enough", "none"),
+        ("He gets some SEN support, twenty minutes a day", "sen_support"),
+    ],
+)
+def test_what_surrounds_a_plan_tells_how_it_stands(vocabulary, text, status):
+    assert vocabulary.read(text).plan_status == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My other son has an EHCP but this is about my youngest",
+        "my friend's daughter got an EHCP within months, can mine get the same",
+        "if he got an EHCP would he have to change school",
+        "is it true they are getting rid of EHCPs",
+        "school tell us the plan is to ring me every day",
+        "who has the final say over PTA money at school",
+        "he says no to school, the current one is awful",
+        "if dad and I don't agree about asking for an EHCP can one of us do it",
+        "school asked him for a written statement of what happened",
+    ],
+)
+def test_a_plan_of_others_or_only_wished_for_tells_nothing(vocabulary, text):
+    assert vocabulary.read(text).plan_status == "unknown"

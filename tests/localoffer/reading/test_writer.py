@@ -22,6 +22,12 @@ from localoffer.reading.writer import read_writer
         "new senco, writing our policy",
         "Could you change our opening times on your website",
         "Looking for TA jobs working with autistic children",
+        "EP here. Council want my advice in six weeks",
+        "Teaching assistant in year 1. Boy hides under tables. ideas please",
+        "Children's social worker, need the transport policy for a looked after child",
+        "A parent at our preschool has asked about deferring reception",
+        "I'm setting up a new cinema club for autistic children",
+        "the child's mum can't read it and I (school family liaison) fill in the form with her",
     ],
 )
 def test_people_at_work_are_told_by_their_post_or_their_entry(text):
@@ -38,6 +44,9 @@ def test_people_at_work_are_told_by_their_post_or_their_entry(text):
         "turning 18 made me nobody. left care, adhd",
         "if 6th form kick me out as well im done",
         "my mum shouts loads cause of my adhd",
+        "14, autistic. i cant do the canteen and they wont let me eat somewhere else",
+        "yr 13 n got a place at uni to do history. dyslexic",
+        "idk who to ask but i get really bad anxiety about going in to school",
     ],
 )
 def test_young_people_are_told_by_their_own_lives(text):
@@ -54,6 +63,11 @@ def test_young_people_are_told_by_their_own_lives(text):
         "my mum thinks its hormones. She's 9 and holds it together all day",
         "she does her homework on the stairs, I do it with her",
         "we manage at home with a 6 year old who is up half the night",
+        "I'm a teaching assistant so I know how it works, but when it's your own child its different",
+        "his teacher says he is fine. i teach too and i know he isn't",
+        "the manager of the nursery says he needs a 1:1 or he can't come",
+        "Physio, OT and salt all say they're waiting for each other. she's 3",
+        "went to post the appeal late, my dad was dying",
         "does her ehcp come with us and can they keep our address off it",
     ],
 )
