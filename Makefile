@@ -8,7 +8,7 @@ SYNC := $(UV) pip sync --quiet --require-hashes
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-annotate --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-quick soak check train evaluate lock clean
+.PHONY: help run test test-quick soak check train evaluate messages lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ train: .venv/.product .venv-rasa/.installed ## Train the assistant if its exampl
 
 evaluate: .venv/.dev .venv-rasa/.installed ## Measure how well messages are understood, on messages never trained on
 	@.venv/bin/python -m tests.understanding.evaluate
+
+messages: .venv/.product ## Write what the product says into the catalogues that translators work on
+	@.venv/bin/python -c "from web.messages import write; write()"
 
 lock: .venv/.bootstrap ## Resolve requirements/*.in again into the locked lists
 	@$(LOCK) --python-version 3.11 requirements/bootstrap.in -o requirements/bootstrap.txt

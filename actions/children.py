@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
-from actions.mentions import ANY, BROTHER, OLDER, OTHER, SIBLINGS, SISTER, Mention, mentions
+from actions.mentions import ANY, BROTHER, DAUGHTER, OLDER, OTHER, SIBLINGS, SISTER, SON, Mention, mentions
 from localoffer.answers import wording
+from localoffer.language import worded
 
 MOST_CHILDREN = 6
 _SHORT = 7
@@ -19,7 +20,13 @@ _NEXT_TO = 14
 """Letters between "she" and an age that is hers."""
 _NOT_THEIRS = frozenset({"negated", "parent", "other", "hint"})
 _SIBLINGS_OWN = "sibling"
-_TITLES = {ANY: "your child", BROTHER: "your child's brother", SISTER: "your child's sister"}
+_TITLES = {
+    ANY: "your child",
+    SON: "your son",
+    DAUGHTER: "your daughter",
+    BROTHER: "your child's brother",
+    SISTER: "your child's sister",
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class Child:
     @property
     def title(self) -> str:
         """How to speak of the child to the family: "your daughter (7 years old)"; the web app puts the name back."""
-        who = self.name or _TITLES.get(self.kin or ANY, f"your {self.kin}")
+        who = self.name or worded(_TITLES[self.kin or ANY])
         if self.age_years is not None:
             return f"{who} ({wording.age(self.age_years)})"
         return f"{who} ({wording.phase(self.phase)})" if self.phase else who

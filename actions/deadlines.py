@@ -17,6 +17,7 @@ from localoffer.answers.answer import Outcome
 from localoffer.answers.date_question import DateQuestion
 from localoffer.answers.dates import Doubt
 from localoffer.answers.deadlines import STATE_WORDS, Due, Timeline
+from localoffer.language import worded
 
 INVITATION = 'Tell me the date it started, such as "we asked on 3 March", and I will work out the dates.'
 _LABEL = "ask_deadline"
@@ -63,7 +64,7 @@ class DeadlineTurn:
             [found.counted_from, *filter(None, [found.term_dates])],
             cards_shown=[due_card(each, found) for each in found.dues],
             choices=[*letter_choices(_LABEL), _PERSON],
-            next_steps=[f"{step.title}. {step.text}" for step in found.steps],
+            next_steps=[f"{worded(step.title)}. {worded(step.text)}" for step in found.steps],
             notes=[wording.DISCLAIMER],
         )
         return {**shown, "days": _days(found)}, replace(after, last={"facts": keys, "part": 0, "visiting": visiting})
@@ -72,7 +73,10 @@ class DeadlineTurn:
 def _days(found: Timeline) -> list[dict[str, str]]:
     """Each day with what is due on it, for a calendar."""
     return [
-        {"on": each.on.isoformat(), "title": each.limit.what if each.on == each.latest else f"About: {each.limit.what}"}
+        {
+            "on": each.on.isoformat(),
+            "title": each.limit.what if each.on == each.latest else worded("About: {what}", what=each.limit.what),
+        }
         for each in found.dues
         if each.on is not None
     ]

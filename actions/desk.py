@@ -30,6 +30,7 @@ from actions.young_person import addressed, in_who
 from localoffer.answers.cards import services_in
 from localoffer.answers.styling import Style
 from localoffer.errors import OfferError
+from localoffer.language import in_language
 
 TIMEOUT_SECONDS = 3.0
 """Rasa would wait 300 s for an action; a parent will not."""
@@ -56,7 +57,11 @@ class DeskAction(Action, abc.ABC):
         """
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: dict[str, Any]) -> list[EventType]:
-        """Called by Rasa: one structured reply and the slots after it."""
+        """Called by Rasa: one structured reply, in the language the web app names, and the slots after it."""
+        with in_language((tracker.latest_message.get("metadata") or {}).get("language")):
+            return await self._answered(dispatcher, tracker)
+
+    async def _answered(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         before, heard = _enquiry(tracker), _heard(tracker)
         danger = noticed(tracker.latest_message)
         if danger is not None and danger.level == "urgent":
@@ -70,7 +75,7 @@ class DeskAction(Action, abc.ABC):
             _log.error("action %s failed: %s", self.name(), type(error).__name__)
             said, after = reply("unavailable", [UNAVAILABLE]), before
         said, after = never_three_times(before, said, after)
-        dispatcher.utter_message(json_message=with_card(said, danger))
+        dispatcher.utter_message(json_message={**with_card(said, danger), "about": _about(after)})
         navigator().counting.shown(services_in(said["cards"]))
         return _slots(after)
 
@@ -85,6 +90,12 @@ class DeskAction(Action, abc.ABC):
             said, after = turning.take(after, heard) or self.respond(after, heard)
             said, after = addressed(said, after, heard)
         return memory.kept(before, with_boundary(said, heard), after)
+
+
+def _about(enquiry: Enquiry) -> dict[str, str]:
+    """What a reply was about, for counting whether it was useful: a council and a topic, in codes."""
+    place = enquiry.visiting or enquiry.home or {}
+    return {"area": str(place.get("gss_code") or ""), "topic": enquiry.topic or ""}
 
 
 def _enquiry(tracker: Tracker) -> Enquiry:

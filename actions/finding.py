@@ -14,6 +14,7 @@ from actions.subjects import ASIDES, TOPICS, supports_for
 from localoffer.answers import cards, wording
 from localoffer.answers.answer import Answer, Outcome
 from localoffer.errors import UnknownAuthority
+from localoffer.language import worded
 
 _POSTCODE_LIKE = re.compile(r"\b[a-z]{1,2}\d{1,2}[a-z]?\s?\d[a-z]{1,3}\b", re.IGNORECASE)
 """What looks like a postcode and was not read as one; those that were are no longer in the text."""
@@ -106,11 +107,11 @@ def opening(enquiry: Enquiry, answer: Answer) -> list[str]:
     if enquiry.visiting and answer.area:
         told = (wording.how_area_was_found(answer.area), wording.facts_for(answer.area))
         sample = [wording.SAMPLE] if answer.area.is_sample and answer.outcome is Outcome.FACTS else []
-        said = [*sample, _IF.format(name=answer.area.name), *(each for each in said if each not in told)]
+        said = [*sample, worded(_IF, name=answer.area.name), *(each for each in said if each not in told)]
     if answer.outcome is Outcome.FACTS and (who := whom(enquiry)):
-        said = [*said, _FOR.format(who=who)]
+        said = [*said, worded(_FOR, who=who)]
     elif enquiry.children[1:]:
-        said = [_FOR.format(who=enquiry.children[enquiry.child].title), *said]
+        said = [worded(_FOR, who=enquiry.children[enquiry.child].title), *said]
     return said
 
 
@@ -181,7 +182,7 @@ def _plain(enquiry: Enquiry) -> dict[str, object] | None:
 def follow_ups(enquiry: Enquiry) -> list[tuple[str, str]]:
     """What a family may want next: the other children, a person, another council."""
     others = [
-        (f"And for {child.title}", f'/inform{{"choice":"child_{place + 1}"}}')
+        (worded("And for {title}", title=child.title), f'/inform{{"choice":"child_{place + 1}"}}')
         for place, child in enumerate(enquiry.children)
         if place != enquiry.child and child.is_known
     ]

@@ -21,6 +21,7 @@ from localoffer.answers.answer import Answer, Outcome
 from localoffer.answers.cards import Card
 from localoffer.answers.styling import Style
 from localoffer.catalogue.follow_ups import ANY_LABEL, QUESTIONS
+from localoffer.language import worded
 from localoffer.navigator import Request
 
 _ROWS = {
@@ -82,7 +83,7 @@ class FollowUpTurn:
         """The rows that answer it, with their sources; then the facts that do."""
         after = replace(enquiry, misses=0)
         if not found.cards:
-            return _kept_list(reply(str(Outcome.FACTS), [_NO_SUCH.format(count=found.shown)])), after
+            return _kept_list(reply(str(Outcome.FACTS), [worded(_NO_SUCH, count=found.shown)])), after
         shown = [*_parts(found), *_facts(enquiry, found)][: max(_MOST_CARDS, len(found.cards))]
         if found.asked.question == asking_back.NUMBER and not shown:
             shown = _people()
@@ -103,7 +104,7 @@ class FollowUpTurn:
 def _says(found: _Subject) -> str:
     """One line before the cards; of one card alone whether it is the law."""
     if found.asked.question == asking_back.LAW and len(found.cards) == 1 and found.cards[0]["strength_words"]:
-        return _HOW_SURE.format(words=found.cards[0]["strength_words"])
+        return worded(_HOW_SURE, words=found.cards[0]["strength_words"])
     return _SAYS[found.asked.question]
 
 

@@ -12,6 +12,7 @@ from actions.ladder import LABELS
 from actions.subjects import ASIDES, TOPICS, label_of
 from localoffer.answers.cards import Card
 from localoffer.answers.deadlines import Due, DueState, Timeline
+from localoffer.language import worded
 
 _SURE_ENOUGH = 0.15
 """How likely a second label must be to be offered."""
@@ -58,7 +59,7 @@ def others_in(enquiry: Enquiry, heard: Heard, label: str) -> Others:
     topics = [(LABELS[name], f"/{name}") for name in labels]
     says = [_DATE] if timeline else []
     if topics:
-        says.append(_ALSO.format(topics="; ".join(title for title, _ in topics)))
+        says.append(worded(_ALSO, topics="; ".join(worded(title) for title, _ in topics)))
     return Others(
         says,
         [due_card(_first(timeline), timeline)] if timeline else [],

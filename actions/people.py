@@ -10,6 +10,7 @@ from actions.enquiry import Enquiry
 from actions.subjects import TOPICS
 from localoffer.answers.answer import Answer
 from localoffer.answers.cards import Card
+from localoffer.language import worded
 
 YOUNG_PERSON = "young_person"
 _YOUNG_ADULT = "young_adult"
@@ -48,7 +49,7 @@ def call_back_card(enquiry: Enquiry) -> Card:
         about["authority"] = place.gss_code
     query = urlencode({name: value for name, value in about.items() if value})
     words = (
-        f"{service.name} can call you back. You should hear back {service.reply}."
+        worded("{name} can call you back. You should hear back {reply}.", name=service.name, reply=service.reply)
         if service
         else "The page has words you can say on the phone, and more numbers."
     )

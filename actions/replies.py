@@ -14,6 +14,7 @@ from actions.speaking import style_now
 from localoffer.answers import cards, styling, wording
 from localoffer.answers.answer import Answer, Outcome
 from localoffer.answers.styling import Style
+from localoffer.language import worded
 
 Reply = dict[str, Any]
 _MOST_CHOICES = 6
@@ -50,10 +51,12 @@ def reply(  # noqa: PLR0913 - each part of a reply is one argument
     """
     parts = [*say, *(cards.as_text(card) for card in cards_shown)]
     if next_steps:
-        parts.append("What you can do next:\n" + "\n".join(f"- {step}" for step in next_steps))
+        parts.append(worded("What you can do next:") + "\n" + "\n".join(f"- {step}" for step in next_steps))
     parts += notes
     if choices:
-        parts.append("You can also choose: " + " · ".join(title for title, _ in choices))
+        parts.append(
+            worded("You can also choose: {choices}", choices=" · ".join(worded(title) for title, _ in choices))
+        )
     return {
         "outcome": outcome,
         "say": list(say),
@@ -100,7 +103,7 @@ def _with_styles(choices: Sequence[tuple[str, str]], styles: Sequence[tuple[str,
 def _more(shown: Sequence[cards.Card], left: int) -> list[str]:
     if not shown:
         return ["That is all I have on this. You can ask about something else."]
-    return [f"Here is more. {left} more after this." if left > 0 else "Here is the rest."]
+    return [worded("Here is more. {left} more after this.", left=left) if left > 0 else "Here is the rest."]
 
 
 def opened_with(said: Reply, *, say: Sequence[str] = (), first: Sequence[cards.Card] = ()) -> Reply:

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from actions import finding
 from actions.answering import navigator
+from actions.children import Child
 from actions.enquiry import Enquiry, Heard
 from actions.replies import Reply, reply
 from localoffer.answers import wording
+from localoffer.language import worded
 
 _ASKS = re.compile(
     r"\bwhat (?:do|did|have) you (?:know|understand|understood|remember|got|have|think)\b.{0,30}?"
@@ -52,21 +54,25 @@ def parts(enquiry: Enquiry) -> list[str]:
     names = navigator().vocabulary
     place = enquiry.place
     area = navigator().authorities.get(place.gss_code) if place else None
-    said = [f"you live in {area.friendly_name}"] if area else []
+    said = [worded("you live in {council}", council=area.friendly_name)] if area else []
     said += _children(enquiry)
     if enquiry.supports:
-        said.append(f"you asked about {', '.join(names.support_name(code) for code in enquiry.supports)}")
+        said.append(
+            worded(
+                "you asked about {help}", help=", ".join(worded(names.support_name(code)) for code in enquiry.supports)
+            )
+        )
     return said
 
 
 def _children(enquiry: Enquiry) -> list[str]:
-    names = navigator().vocabulary
     others = [child for place, child in enumerate(enquiry.children) if place != enquiry.child]
-    return [
-        f"{child.title}: {', '.join(names.need_name(code) for code in child.needs) or 'no worry told yet'}"
-        for child in (enquiry.talked_about, *others)
-        if child.is_known
-    ]
+    return [f"{child.title}: {_worries(child)}" for child in (enquiry.talked_about, *others) if child.is_known]
+
+
+def _worries(child: Child) -> str:
+    told = [worded(navigator().vocabulary.need_name(code)) for code in child.needs]
+    return ", ".join(told) if told else worded("no worry told yet")
 
 
 def _said(enquiry: Enquiry) -> Reply:
@@ -74,4 +80,4 @@ def _said(enquiry: Enquiry) -> Reply:
     choices = [CHANGE_AGE, CHANGE_PLACE, CHANGE_WORRY, finding.PERSON]
     if not known:
         return reply(_SUMMARY, [_NOTHING], choices=[finding.PERSON])
-    return reply(_SUMMARY, [_KNOW.format(parts="; ".join(known)), _KEPT], choices=choices, notes=[wording.DISCLAIMER])
+    return reply(_SUMMARY, [worded(_KNOW, parts="; ".join(known)), _KEPT], choices=choices, notes=[wording.DISCLAIMER])

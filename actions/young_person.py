@@ -7,7 +7,6 @@ descriptions of help say is turned to "you".
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.answering import navigator
@@ -18,6 +17,7 @@ from localoffer.answers import cards, wording
 from localoffer.answers.answer import Contact
 from localoffer.answers.school_age import Side, next_ends, side_of
 from localoffer.answers.to_you import card_to_you, speaks_of_a_child, to_you
+from localoffer.language import worded
 from localoffer.navigator import Request
 from localoffer.navigator.young_people import FACTS
 from localoffer.reading.people import OWN_CHILD
@@ -125,7 +125,7 @@ def _side_words(side: Side) -> str:
     if side is not Side.EITHER:
         return _BEFORE if side is Side.BEFORE else _AFTER
     passed, coming = next_ends(navigator().today())
-    return _EITHER.format(passed=wording.day(passed), coming=wording.day(coming))
+    return worded(_EITHER, passed=wording.day(passed), coming=wording.day(coming))
 
 
 def _in_second_person(said: Reply, enquiry: Enquiry, *, is_first: bool) -> Reply:
@@ -160,6 +160,12 @@ def _somebody_to_talk_to(enquiry: Enquiry) -> str:
 
 
 def _line(contact: Contact) -> str:
-    ways: Mapping[str, str | None] = {"call": contact.phone, "text": contact.text}
-    how = " or ".join(f"{verb} {number}" for verb, number in ways.items() if number)
-    return f"If something worries you, {contact.name}: {how}. {contact.what_for} {contact.open_now}."
+    ways = [worded("call {phone}", phone=contact.phone)] if contact.phone else []
+    ways += [worded("text {number}", number=contact.text)] if contact.text else []
+    return worded(
+        "If something worries you, {name}: {how}. {what_for} {open_now}.",
+        name=contact.name,
+        how=worded(" or ").join(ways),
+        what_for=contact.what_for,
+        open_now=contact.open_now,
+    )

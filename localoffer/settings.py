@@ -96,7 +96,13 @@ class Settings:
         "OFFER_LOCAL_FEEDS", "", "ip:port list", "servers inside the network to try feeds from; refused in production"
     )
     widget_origins: str = _setting(
-        "OFFER_WIDGET_ORIGINS", "", "origins", "sites that may show the chat widget, with a space between; unset: none"
+        "OFFER_WIDGET_ORIGINS", "", "origins", "sites that may show the chat, with a space between; unset: none"
+    )
+    client_windows: int = _setting(
+        "OFFER_CLIENT_WINDOWS", "50", "whole", "chat windows of other makers open at once by Socket.IO, in all; 0: none"
+    )
+    languages: str = _setting(
+        "OFFER_LANGUAGES", "en", "languages", "languages we speak, with a space between, the usual one first"
     )
     callback_service: str = _setting(
         "OFFER_CALLBACK_SERVICE", "", "text", "who rings families back, by name; unset takes no requests"
@@ -184,6 +190,10 @@ _FITS: dict[str, tuple[Callable[[str], bool], str]] = {
     "origins": (
         lambda raw: all(re.fullmatch(r"https?://[a-z0-9.-]+(:\d{1,5})?", each) for each in raw.split()),
         "origins such as https://www.example.gov.uk, without a path, with a space between",
+    ),
+    "languages": (
+        lambda raw: all(re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", each) for each in raw.split()) and bool(raw.split()),
+        "codes of languages such as en cy, with a space between",
     ),
     "database": (
         lambda raw: raw.startswith(("sqlite:///", "postgresql")),

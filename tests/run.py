@@ -1,7 +1,8 @@
 """Runs the tests of both environments and adds up what they say: `make test`.
 
-The last line printed is "N passed, N failed, N skipped"; an error counts as failed, and so does an environment that
-ran nothing or broke off. `--quick` leaves out Rasa, browsers, PostgreSQL and everything that starts processes.
+Two lanes run side by side: one trains the model and then runs what needs it, the other runs the rest meanwhile; its
+lines are shown when it is done. The last line printed is "N passed, N failed, N skipped"; an error counts as failed,
+and so does an environment that ran nothing or broke off. `--quick` leaves out Rasa, browsers, PostgreSQL and everything that starts processes.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ import tempfile
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from localoffer.errors import OfferError
 from localoffer.running.progress import to_terminal
@@ -54,7 +57,11 @@ class Count:
         return f"{self.passed} passed, {self.failed} failed, {len(self.skipped)} skipped"
 
 
-PRODUCT = Part("the product", Path(sys.executable), ("tests", "--ignore=tests/bot"))
+_WITH_MODEL = ("tests/conversations", "tests/journeys", "tests/understanding")
+PRODUCT = Part(
+    "the product", Path(sys.executable), ("tests", *(f"--ignore={each}" for each in (*_WITH_MODEL, "tests/bot")))
+)
+TOGETHER = Part("the product with the assistant", PRODUCT.python, _WITH_MODEL)
 ASSISTANT = Part(
     "the assistant",
     ROOT / ".venv-rasa" / "bin" / "python",
@@ -66,20 +73,27 @@ QUICK_PRODUCT = Part(
 )
 
 
-def run_part(part: Part, environ: dict[str, str], folder: Path = ROOT) -> Count:
+def run_part(part: Part, environ: dict[str, str], folder: Path = ROOT, show: IO[bytes] | None = None) -> Count:
     """Runs the tests of one environment, shows them, and counts.
 
     Args:
         part: What to run.
         environ: The whole environment of the tests.
         folder: The checkout.
+        show: Where the lines go; the terminal unless given.
     """
     with tempfile.TemporaryDirectory() as made:
         report = Path(made) / "report.xml"
         # A file that cannot even be read must not hide how the others go.
         more = ("-rfE", "--continue-on-collection-errors", f"--junitxml={report}")
         try:
-            code = subprocess.call([str(part.python), "-m", "pytest", *part.args, *more], cwd=folder, env=environ)
+            code = subprocess.call(
+                [str(part.python), "-m", "pytest", *part.args, *more],
+                cwd=folder,
+                env=environ,
+                stdout=show,
+                stderr=subprocess.STDOUT if show else None,
+            )
         except FileNotFoundError:
             to_terminal(f"{part.name}: {part.python} is missing. Run `make test`.")
             return Count(failed=1)
@@ -116,24 +130,34 @@ def clean_environ() -> dict[str, str]:
 
 
 def run_all() -> Count:
-    """Both environments, around one model trained first (or found)."""
-    environ, before = clean_environ(), Count()
-    try:
-        environ["OFFER_TEST_MODEL"] = str(ensure_model(Settings.read(environ)))
-    except OfferError as error:
-        to_terminal(f"{error} That counts as one failure; tests that need the model are skipped or fail.")
-        before = Count(failed=1)
-    counts = {part: _announced(part, environ) for part in (PRODUCT, ASSISTANT)}
-    to_terminal("")
+    """Every part, in two lanes."""
+    environ = clean_environ()
+    with tempfile.TemporaryFile() as lines, ThreadPoolExecutor(1) as beside:
+        product = beside.submit(_announced, PRODUCT, environ, lines)
+        before = _train(environ)
+        counts = {part: _announced(part, environ) for part in (TOGETHER, ASSISTANT)}
+        counts[PRODUCT] = product.result()
+        lines.seek(0)
+        to_terminal(f"\n=== what {PRODUCT.name} printed meanwhile\n{lines.read().decode(errors='replace')}")
     for part, counted in counts.items():
         to_terminal(f"{part.name}: {counted}")
     return sum(counts.values(), before)
 
 
-def _announced(part: Part, environ: dict[str, str]) -> Count:
-    to_terminal(f"\n=== {part.name} ({part.python.parent.parent.name})")
+def _train(environ: dict[str, str]) -> Count:
+    """Names the trained model to the tests; a training that fails counts as one failure."""
+    try:
+        environ["OFFER_TEST_MODEL"] = str(ensure_model(Settings.read(environ)))
+    except OfferError as error:
+        to_terminal(f"{error} That counts as one failure; tests that need the model are skipped or fail.")
+        return Count(failed=1)
+    return Count()
+
+
+def _announced(part: Part, environ: dict[str, str], show: IO[bytes] | None = None) -> Count:
+    to_terminal(f"\n=== {part.name} ({part.python.parent.parent.name}){' beside it' if show else ''}")
     started = time.monotonic()
-    counted = run_part(part, {**environ, **QUIET} if part is ASSISTANT else environ)
+    counted = run_part(part, {**environ, **QUIET} if part is ASSISTANT else environ, show=show)
     to_terminal(f"=== {part.name}: {time.monotonic() - started:.0f} s")
     return counted
 

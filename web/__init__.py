@@ -18,6 +18,8 @@ from web.areas import AreaDesk, area_pages
 from web.call_sheet import call_sheet_pages
 from web.callbacks import CALLBACKS_PER_MINUTE, CallbackDesk, callback_pages
 from web.chat import ChatDesk, chat_pages
+from web.client_turns import ClientTurns
+from web.clients import ClientDesk, client_pages
 from web.comments import COMMENTS_PER_MINUTE, CommentDesk, comment_pages
 from web.compare import compare_pages
 from web.conversations import Conversations
@@ -27,6 +29,7 @@ from web.directory import FindDesk, find_pages
 from web.gate import Desk
 from web.glossary import glossary_pages
 from web.headers import add_headers
+from web.languages import speak
 from web.letters import LetterDesk, letter_pages
 from web.limits import AddressLimit, Seats
 from web.mishaps import QuietFlask, show_mishap, show_trouble
@@ -37,6 +40,9 @@ from web.parts import Answers, Clock, Locate, Relays
 from web.readers import Readers
 from web.relay import RasaRelay
 from web.replies import with_links
+from web.senders import Senders
+from web.sites import ASK_THEMSELVES, Sites
+from web.sockets import Sockets
 from web.turns import Turns
 from web.upkeep import UpkeepDesk, upkeep_pages
 from web.widget import WidgetDesk, widget_pages
@@ -70,6 +76,7 @@ def create_app(  # noqa: PLR0913 - the parts of the app, each named where it is 
 
     Raises:
         SeedError: The crisis contacts cannot be read.
+        SettingError: A language that we are to speak has no catalogue.
     """
     app = QuietFlask(__name__)
     app.config.update(SECRET_KEY=settings.secret_key or secrets.token_urlsafe(32), MAX_CONTENT_LENGTH=MOST_BODY_BYTES)
@@ -92,9 +99,24 @@ def create_app(  # noqa: PLR0913 - the parts of the app, each named where it is 
         chat_off=settings.chat_off,
     )
     tokens = Tokens(app.config["SECRET_KEY"])
-    chat = ChatDesk(Turns(desk, relay), tokens, conversations, helplines, settings.idle_minutes * 60, settings.chat_off)
+    turns = Turns(desk, relay)
+    chat = ChatDesk(
+        turns,
+        tokens,
+        conversations,
+        helplines,
+        settings.idle_minutes * 60,
+        settings.chat_off,
+        limit,
+        navigator,
+    )
     app.register_blueprint(chat_pages(chat))
-    app.register_blueprint(widget_pages(WidgetDesk(chat, frozenset(settings.widget_origins.split()))))
+    sites = Sites(frozenset(settings.widget_origins.split()))
+    app.register_blueprint(widget_pages(WidgetDesk(chat, sites)))
+    clients = ClientTurns(turns, Senders(app.config["SECRET_KEY"], conversations))
+    opening = AddressLimit(settings.turns_per_minute, clock)
+    sockets = Sockets(clients, settings.client_windows, opening, MOST_BODY_BYTES)
+    app.register_blueprint(client_pages(ClientDesk(clients, sockets, sites)))
     app.register_blueprint(find_pages(FindDesk(navigator, readers.read_danger, helplines, limit)))
     app.register_blueprint(
         comment_pages(
@@ -117,10 +139,14 @@ def create_app(  # noqa: PLR0913 - the parts of the app, each named where it is 
     app.register_blueprint(upkeep_pages(UpkeepDesk(core, app.config["SECRET_KEY"], settings.mail_from)))
     app.register_blueprint(
         telling_pages(
-            helplines, lambda: relay.ready() and navigator is not None and navigator.ready(), settings.idle_minutes
+            helplines,
+            lambda: relay.ready() and navigator is not None and navigator.ready(),
+            settings.idle_minutes,
+            settings.mail_from,
         )
     )
     _guard(app, helplines)
+    speak(app, settings.languages.split())
     return app
 
 
@@ -129,7 +155,7 @@ def _guard(app: Flask, helplines: Helplines) -> None:
 
     @app.before_request
     def refuse_other_sites() -> None:
-        if request.method == "POST" and request.blueprint != "widget" and comes_from_elsewhere(request):
+        if request.method == "POST" and request.blueprint not in ASK_THEMSELVES and comes_from_elsewhere(request):
             abort(403)
 
     app.after_request(add_headers)

@@ -15,7 +15,9 @@ from web import create_app
 from web.finding import Finding
 
 SPARE_THREADS = 8
-"""Threads beyond the turns at once, so that pages and crisis words are answered while every turn waits."""
+"""Threads beyond the turns at once and the windows that wait, so that pages and crisis words are answered even then."""
+MOST_CONNECTIONS = 200
+"""Connections taken beside those of waiting windows; browsers keep a few each."""
 REFUSED_BODY_BYTES = 256 * 1024
 """Bodies beyond this never reach the app; between its own 64 kB and this it answers with a kind page."""
 STALE_SECONDS = 60
@@ -26,7 +28,8 @@ def serving(settings: Settings) -> dict[str, Any]:
     return {
         "host": settings.host,
         "port": settings.port,
-        "threads": settings.turns_at_once + SPARE_THREADS,
+        "threads": settings.turns_at_once + settings.client_windows + SPARE_THREADS,
+        "connection_limit": MOST_CONNECTIONS + settings.client_windows,
         "max_request_body_size": REFUSED_BODY_BYTES,
         "max_request_header_size": 32 * 1024,
         "channel_timeout": STALE_SECONDS,

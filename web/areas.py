@@ -6,21 +6,24 @@ page needs the assistant; without a core each says that it is resting.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request, stream_with_context, url_for
+from flask_wtf import FlaskForm
 from markupsafe import escape
+from wtforms import StringField
+from wtforms.validators import DataRequired, Length
 
-from localoffer.answers import cards, wording
+from localoffer.answers import cards
+from localoffer.answers import wording as answer_wording
 from localoffer.answers.answer import DataState
 from localoffer.errors import QueryError, UnknownAuthority
 from localoffer.navigator import Home, Navigator, Request
-from localoffer.navigator.browsing import ServicePage
 from localoffer.places.authority import Authority
 from localoffer.search.query import Filters
+from web import structured, wording
 from web.crisis import Helplines
 from web.limits import AddressLimit
 from web.parts import ReadDanger
@@ -35,6 +38,7 @@ AGE_BANDS = {
 }
 MOST_FOUND = 20
 LONGEST_SEARCH = 300
+_TYPE_IT = "Type what you are looking for, in up to 300 letters"
 SITEMAP_LIMIT = 50_000
 """Addresses a sitemap may hold (sitemaps.org)."""
 FIRST_SHOWN = 8
@@ -46,8 +50,32 @@ LISTED = (
     "areas.search",
     "glossary.terms",
     "deadlines.ask",
+    "compare.show",
+    "letters.listed",
+    "call_sheet.show",
+    "pages.about",
+    "pages.how",
+    "pages.crisis",
+    "pages.privacy",
+    "pages.accessibility",
 )
 """Pages of one address each that a sitemap names."""
+
+
+class SearchForm(FlaskForm):
+    """What is looked for, and where."""
+
+    class Meta:
+        """No token: there is no cookie and no sign-in another site could borrow (see web.access)."""
+
+        csrf = False
+
+    words = StringField(
+        "What are you looking for?",
+        filters=[lambda typed: (typed or "").strip()],
+        validators=[DataRequired(_TYPE_IT), Length(max=LONGEST_SEARCH, message=_TYPE_IT)],
+    )
+    council = StringField("Council (you can leave this empty)", filters=[lambda typed: (typed or "").strip()])
 
 
 @dataclass(frozen=True)
@@ -84,7 +112,7 @@ def area_pages(desk: AreaDesk) -> Blueprint:
     @pages.get("/services/<service_id>")
     def service(service_id: str) -> str:
         found = desk.open_core.browsing.service(service_id) or abort(404)
-        card, about = page_cards([found.card])[0], _as_schema(found)
+        card, about = page_cards([found.card])[0], structured.of_service(found)
         return render_template("areas/service.html", found=found, card=card, about=about)
 
     @pages.get("/help")
@@ -96,28 +124,39 @@ def area_pages(desk: AreaDesk) -> Blueprint:
     @pages.get("/help/<code>")
     def support(code: str) -> str:
         found = desk.open_core.browsing.support(code) or abort(404)
-        return render_template("areas/topic.html", found=found, cards=page_cards(found.cards), is_need=False)
+        shown_cards = _in_words_asked_for(desk.open_core, found.cards)
+        return render_template("areas/topic.html", found=found, cards=shown_cards, is_need=False, easy=_is_easy())
 
     @pages.get("/needs/<code>")
     def need(code: str) -> str:
         found = desk.open_core.browsing.need(code) or abort(404)
-        return render_template("areas/topic.html", found=found, cards=page_cards(found.cards), is_need=True)
+        shown_cards = _in_words_asked_for(desk.open_core, found.cards)
+        return render_template("areas/topic.html", found=found, cards=shown_cards, is_need=True, easy=_is_easy())
 
     @pages.get("/search")
     def search() -> str:
         """The empty box. A query string is never read."""
-        return _search_page()
+        return _search_page(SearchForm(formdata=None))
 
     @pages.post("/search")
     def found() -> tuple[str, int]:
         """Services found by a family's own words."""
-        return _found(desk, request.form.get("words", "").strip(), request.form.get("council", ""))
+        return _found(desk, SearchForm())
 
     @pages.get("/sitemap.xml")
     def sitemap() -> Response:
         return Response(stream_with_context(_sitemap(desk.open_core)), mimetype="application/xml")
 
     return pages
+
+
+def _is_easy() -> bool:
+    """Whether a page is asked for in simpler words: `?easy=yes`."""
+    return request.args.get("easy") == "yes"
+
+
+def _in_words_asked_for(core: Navigator, found: Sequence[cards.Card]) -> list[dict[str, Any]]:
+    return page_cards(core.plain_words.easy(found) if _is_easy() else found)
 
 
 def _council(core: Navigator, gss_code: str) -> str:
@@ -134,10 +173,13 @@ def _council(core: Navigator, gss_code: str) -> str:
     return render_template(
         "areas/council.html",
         area=area,
-        state=wording.data_state(area) if area else "",
-        links=[wording.local_offer(area), wording.sendiass(area)] if area else [],
-        cards=page_cards(cards.cards(answer)),
+        state=answer_wording.data_state(area) if area else "",
+        links=[answer_wording.local_offer(area), answer_wording.sendiass(area)] if area else [],
+        cards=_in_words_asked_for(core, cards.cards(answer)),
+        easy=_is_easy(),
         services=core.browsing.services(gss_code),
+        fresh=core.browsing.fresh(gss_code),
+        about=structured.of_area(area, url_for("areas.council", gss_code=gss_code, _external=True)) if area else "",
         audit=core.audits.of(gss_code, named=0) if read else None,
         figures=page_cards(core.browsing.figures(gss_code)),
         needs=needs,
@@ -148,14 +190,16 @@ def _council(core: Navigator, gss_code: str) -> str:
     )
 
 
-def _found(desk: AreaDesk, words: str, council: str) -> tuple[str, int]:
+def _found(desk: AreaDesk, form: SearchForm) -> tuple[str, int]:
+    """Danger first, on all that was typed; then what the form needs; then the search."""
     core = desk.open_core
-    danger = desk.read_danger(words) if words else None
+    words, council = form.words.data or "", form.council.data or ""
+    danger = desk.read_danger(words) if words and len(words) <= wording.ACCEPTED_LENGTH else None
     card = desk.helplines.card(danger) if danger else None
     if danger and danger.level == "urgent":
-        return _search_page(answer=shown("crisis", crisis=card)), 200
-    if not words or len(words) > LONGEST_SEARCH:
-        return _search_page(words=words, council=council, problem=True), 400
+        return _search_page(SearchForm(formdata=None), answer=shown("crisis", crisis=card)), 200
+    if not form.validate():
+        return _search_page(form, answer=shown("check_form", crisis=card)), 400
     if not desk.limit.admits(request.remote_addr or ""):
         abort(429)
     try:
@@ -163,34 +207,11 @@ def _found(desk: AreaDesk, words: str, council: str) -> tuple[str, int]:
         results = core.searching.search(words, filters, home=filters.authority or "", limit=MOST_FOUND)
     except (QueryError, UnknownAuthority):
         results = []
-    return _search_page(words=words, council=council, results=results, answer=shown("found", crisis=card)), 200
+    return _search_page(form, results=results, answer=shown("found", crisis=card)), 200
 
 
-def _search_page(**shown_parts: Any) -> str:
-    parts: dict[str, Any] = {"words": "", "council": "", "results": None, "answer": None, "problem": False}
-    return render_template("areas/search.html", longest=LONGEST_SEARCH, **{**parts, **shown_parts})
-
-
-def _as_schema(found: ServicePage) -> str:
-    """The service in schema.org's words, for search engines; a sample is told as nothing real, so it is left out."""
-    item = found.item
-    if item.is_sample:
-        return ""
-    about = {
-        "@context": "https://schema.org",
-        "@type": "Service",
-        "name": item.name,
-        "description": item.description,
-        "url": item.url,
-        "provider": {"@type": "Organization", "name": item.organisation} if item.organisation else None,
-        "areaServed": {"@type": "AdministrativeArea", "name": found.area.name},
-        "telephone": item.phone,
-        "email": item.email,
-    }
-    # "<" would let a council's words end the script element.
-    return json.dumps({name: value for name, value in about.items() if value}, ensure_ascii=False).replace(
-        "<", "\\u003c"
-    )
+def _search_page(form: SearchForm, **shown_parts: Any) -> str:
+    return render_template("areas/search.html", form=form, **{"results": None, "answer": None, **shown_parts})
 
 
 def _sitemap(core: Navigator) -> Iterator[str]:

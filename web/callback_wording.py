@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from localoffer.catalogue.callbacks import EMAIL, PHONE, TEXT
+from localoffer.language import worded
 
 ROUTES = [(PHONE, "Ring me"), (TEXT, "Send me a text message"), (EMAIL, "Send me an email")]
 CHOOSE_ROUTE = "Choose how we should reach you"
@@ -25,6 +28,14 @@ DOWN = ("Sorry, we cannot keep your request just now. You can try again, or ring
 FULL = ("So many families are waiting that we cannot take another request just now.", "Please ring a number below.")
 
 
-def too_long(most: int) -> str:
-    """A box with too much in it."""
-    return f"Use {most} letters or fewer"
+class _WhenChecked(str):
+    """Words of a form's check: filled in, in the language in use, when the check fails. WTForms does so with %."""
+
+    __slots__ = ()
+
+    def __mod__(self, values: Mapping[str, object]) -> str:
+        return worded(str(self), **values)
+
+
+TOO_LONG = _WhenChecked("Use {max} letters or fewer")
+"""A box with too much in it."""

@@ -33,10 +33,11 @@ log = logging.getLogger(__name__)
 CALLBACKS_PER_MINUTE = 2
 """Requests kept a minute from one address."""
 _PEOPLE = "talk_to_person"
+_MOST_CODE = 100
 
 
 def _text(label: str, name: str) -> StringField:
-    return StringField(label, validators=[Length(max=LONGEST[name], message=words.too_long(LONGEST[name]))])
+    return StringField(label, validators=[Length(max=LONGEST[name], message=words.TOO_LONG)])
 
 
 class CallbackForm(FlaskForm):
@@ -53,7 +54,7 @@ class CallbackForm(FlaskForm):
         filters=[lambda typed: (typed or "").strip()],
         validators=[
             InputRequired(words.GIVE_CONTACT),
-            Length(max=LONGEST["contact"], message=words.too_long(LONGEST["contact"])),
+            Length(max=LONGEST["contact"], message=words.TOO_LONG),
         ],
     )
     topic = SelectField("What is it about?", validators=[InputRequired(words.CHOOSE_TOPIC)])
@@ -63,7 +64,7 @@ class CallbackForm(FlaskForm):
     note = TextAreaField(
         "Anything else? (you can leave this out)",
         filters=[lambda typed: (typed or "").replace("\r\n", "\n").strip()],
-        validators=[Length(max=LONGEST["note"], message=words.too_long(LONGEST["note"]))],
+        validators=[Length(max=LONGEST["note"], message=words.TOO_LONG)],
     )
     consent = BooleanField("I agree", validators=[InputRequired(words.AGREE)])
     code = HiddenField()
@@ -89,6 +90,17 @@ class CallbackForm(FlaskForm):
         """Take everything that was typed off the page."""
         for each in (self.contact, self.name, self.best_time, self.note):
             each.data = ""
+
+
+class WithdrawForm(FlaskForm):
+    """One box for a code."""
+
+    class Meta:
+        """No token: there is no cookie and no sign-in another site could borrow (see web.access)."""
+
+        csrf = False
+
+    code = StringField("Your code", validators=[InputRequired(), Length(max=_MOST_CODE)])
 
 
 @dataclass(frozen=True)
@@ -142,15 +154,16 @@ def callback_pages(desk: CallbackDesk) -> Blueprint:
     @pages.get("/call-back/withdraw")
     def before_withdrawing() -> str:
         """One box for the code."""
-        return render_template("callbacks/withdraw.html", outcome=None)
+        return _withdraw_page(WithdrawForm(formdata=None))
 
     @pages.post("/call-back/withdraw")
     def withdraw() -> tuple[str, int]:
         """Delete a request at once."""
+        form = WithdrawForm()
         if not desk.limit.admits(request.remote_addr or ""):
-            return render_template("callbacks/withdraw.html", outcome="slow_down"), 429
-        is_gone = _core(desk).callbacks.withdraw(request.form.get("code", "")[:100])
-        return render_template("callbacks/withdraw.html", outcome="gone" if is_gone else "unknown"), 200
+            return _withdraw_page(form, "slow_down"), 429
+        is_gone = form.validate() and _core(desk).callbacks.withdraw(form.code.data or "")
+        return _withdraw_page(form, "gone" if is_gone else "unknown"), 200
 
     return pages
 
@@ -219,6 +232,10 @@ def _page(desk: CallbackDesk, form: CallbackForm, asked: Asked) -> tuple[str, in
 def _kept_page(desk: CallbackDesk, kept: Callback, code: str) -> str:
     council = dict(_core(desk).callbacks.councils()).get(kept.gss_code or "")
     return render_template("callbacks/kept.html", kept=kept, code=code, council=council, **_about(desk))
+
+
+def _withdraw_page(form: WithdrawForm, outcome: str = "") -> str:
+    return render_template("callbacks/withdraw.html", form=form, outcome=outcome)
 
 
 def _people(core: Navigator, topic: str) -> Shown:

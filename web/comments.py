@@ -17,6 +17,7 @@ from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from localoffer.errors import OfferError
+from localoffer.language import worded
 from localoffer.navigator import Navigator, Request
 from localoffer.navigator.comments import LONGEST, Subject
 from localoffer.navigator.letters import GapHelp
@@ -36,7 +37,6 @@ COMMENTS_PER_MINUTE = 3
 FACTS = ("lo-comments", "lo-comments-about")
 """What the law says of comments (data/offer/facts.csv)."""
 CSV_COLUMNS = ("council", "about", "said_in", "comment", "answer", "action", "answered_in", "published_on")
-_MONTH = "%B %Y"
 
 
 class CommentForm(FlaskForm):
@@ -195,14 +195,14 @@ def _year_page(desk: CommentDesk, gss_code: str, year: int | None) -> str:
     if page is None or (year is not None and year not in page.years):
         abort(404)
     shown = year if year is not None else next(iter(page.years), None)
-    return render_template("comments/year.html", page=page, year=shown, month=_MONTH)
+    return render_template("comments/year.html", page=page, year=shown)
 
 
 def _year_table(desk: CommentDesk, gss_code: str, year: int) -> Response:
     page = _core(desk).comments.published(gss_code, year)
     if page is None or year not in page.years:
         abort(404)
-    council = f"{page.council} (sample, invented)" if page.is_sample else page.council
+    council = worded("{council} (sample, invented)", council=page.council) if page.is_sample else page.council
     rows = [
         (
             council,

@@ -11,6 +11,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from web.parts import Clock, Redacts
 from web.replies import Shown
@@ -42,6 +43,19 @@ class Turn:
     shown: Shown
 
 
+@dataclass(frozen=True)
+class Judged:
+    """An answer of which a family may say whether it was useful.
+
+    Args:
+        about: What is counted of it: "outcome", "area" and "topic", in codes.
+        below: What stands below the answer; it changes as the family says something (web.useful).
+    """
+
+    about: dict[str, str]
+    below: dict[str, Any]
+
+
 @dataclass
 class Conversation:
     """One family's conversation."""
@@ -51,6 +65,7 @@ class Conversation:
     seen_at: float
     turns: list[Turn] = field(default_factory=list)
     choices: OrderedDict[str, tuple[str, str]] = field(default_factory=OrderedDict)
+    judged: OrderedDict[str, Judged] = field(default_factory=OrderedDict)
     busy: bool = False
     deleted: bool = False
     expecting_place: bool = False
@@ -72,6 +87,12 @@ class Conversation:
         while len(self.choices) > MOST_CHOICES_KEPT:
             self.choices.popitem(last=False)
         return choice
+
+    def may_be_judged(self, answer: Judged) -> None:
+        """Remember an answer that the family is asked about."""
+        self.judged[answer.below["key"]] = answer
+        while len(self.judged) > MOST_TURNS_KEPT:
+            self.judged.popitem(last=False)
 
 
 class Conversations:
@@ -136,7 +157,7 @@ class Conversations:
             conversation = self._kept.pop(conversation_id, None)
             if conversation is not None:
                 conversation.deleted = True
-                conversation.turns, conversation.choices = [], OrderedDict()
+                conversation.turns, conversation.choices, conversation.judged = [], OrderedDict(), OrderedDict()
 
     def _forget_idle(self) -> None:
         limit = self._clock() - self._idle_seconds

@@ -16,6 +16,7 @@ from typing import Any
 from localoffer.answers.opening import Hours, opening, read_hours
 from localoffer.catalogue.bank_holidays import bank_holidays
 from localoffer.errors import SeedError
+from localoffer.language import worded
 from localoffer.settings import ROOT
 from web.parts import DangerSeen
 from web.replies import dial, safe_address
@@ -69,16 +70,21 @@ class Helpline:
         """Plain strings for the template and the script, with addresses to tap and whether somebody answers now."""
         ways = []
         if self.phone:
-            ways.append({"words": f"Call {self.phone}", "href": dial(self.phone)})
+            ways.append({"words": worded("Call {phone}", phone=self.phone), "href": dial(self.phone)})
         if self.text:
             number = self.text.rsplit(" ", 1)[-1]
-            ways.append({"words": f"Text {self.text}", "href": f"sms:{number}" if number.isdigit() else None})
+            ways.append(
+                {
+                    "words": worded("Text {text}", text=self.text),
+                    "href": f"sms:{number}" if number.isdigit() else None,
+                }
+            )
         if self.relay:
-            ways.append({"words": f"Text relay: call {self.relay}", "href": dial(self.relay)})
+            ways.append({"words": worded("Text relay: call {relay}", relay=self.relay), "href": dial(self.relay)})
         if self.bsl:
-            ways.append({"words": f"Sign language (BSL): {self.bsl}", "href": None})
+            ways.append({"words": worded("Sign language (BSL): {bsl}", bsl=self.bsl), "href": None})
         if self.email:
-            ways.append({"words": f"Email {self.email}", "href": f"mailto:{self.email}"})
+            ways.append({"words": worded("Email {email}", email=self.email), "href": f"mailto:{self.email}"})
         if self.url and (address := safe_address(self.url)):
             ways.append({"words": address.removeprefix("https://"), "href": address})
         return {

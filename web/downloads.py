@@ -6,6 +6,7 @@ from flask import Response
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TEXT = "text/plain"
+CALENDAR = "text/calendar"
 
 
 def download(content: bytes, name: str, mimetype: str) -> Response:

@@ -44,6 +44,10 @@ class Finding:
         """Count the services that a family was shown."""
         self._navigator.counting.shown(cards.services_in(shown))
 
+    def judged(self, said: str, *, outcome: str, area: str, topic: str) -> None:
+        """Count whether an answer was useful."""
+        self._navigator.counting.judged(said, outcome=outcome, area=area, topic=topic)
+
     def locate(self, reading: PostcodeReading) -> Located:
         """Where a postcode lies. The resolver is built when first needed: pages must open while the database is down.
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from localoffer import language
 from localoffer.errors import OfferError
 from web import wording
 from web.conversations import Conversation, Conversations
@@ -62,7 +63,8 @@ class Message:
     def metadata(self) -> dict[str, Any]:
         """What the assistant is told beside the redacted words."""
         seen = self.danger
-        return {"places": self.places, "danger": {"level": seen.level, "group": seen.group} if seen else None}
+        told = {"places": self.places, "danger": {"level": seen.level, "group": seen.group} if seen else None}
+        return told if language.now() == language.ENGLISH else {**told, "language": language.now()}
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,9 @@ def answer_urgent_danger(message: Message, desk: Desk) -> Stop | None:
     """Danger now: the card and the offer to carry on, nothing else; the message goes nowhere and is not kept."""
     if message.danger is None or message.danger.level != "urgent":
         return None
-    return Stop(only_the_card(desk.helplines.card(message.danger), message, desk), said=wording.NOT_KEPT)
+    return Stop(
+        only_the_card(desk.helplines.card(message.danger), message, desk), said=language.worded(wording.NOT_KEPT)
+    )
 
 
 def say_chat_is_closed(message: Message, desk: Desk) -> Stop | None:
@@ -200,6 +204,15 @@ STEPS: tuple[Step, ...] = (
 )
 """A typed message, in this order."""
 
+NAMELESS_STEPS: tuple[Step, ...] = (
+    refuse_far_too_long,
+    tidy,
+    notice_danger,
+    answer_urgent_danger,
+    say_chat_is_closed,
+)
+"""A message of somebody whom another chat client gives no name of their own; `ask_for_a_name` comes last."""
+
 CHOICE_STEPS: tuple[Step, ...] = (
     say_chat_is_closed,
     wait_for_the_last_answer,
@@ -229,6 +242,11 @@ def down(message: Message, desk: Desk, *, chosen: bool = False) -> Stop:
         helplines=tuple(desk.helplines.advice()),
         find_page=True,
     )
+
+
+def ask_for_a_name(message: Message, desk: Desk) -> Stop:
+    """A chat client that tells no visitor from another: an answer could reach the wrong family."""
+    return _own(message, desk, wording.NO_OWN_NAME_OUTCOME, wording.NO_OWN_NAME)
 
 
 def only_the_card(card: dict[str, Any], message: Message, desk: Desk) -> Shown:

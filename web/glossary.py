@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 
 from localoffer.answers.cards import Card
 from localoffer.navigator import Navigator
+from web import structured
 
 Letter = tuple[str, list[tuple[str, Card]]]
 
@@ -18,8 +19,9 @@ def glossary_pages(core: Navigator | None) -> Blueprint:
 
     @pages.get("/glossary")
     def terms() -> tuple[str, int]:
-        letters = _by_letter(core.glossary.terms()) if core else []
-        return render_template("glossary/terms.html", letters=letters), 200 if letters else 503
+        found = core.glossary.terms() if core else {}
+        about = structured.of_terms(found.items(), url_for("glossary.terms", _external=True)) if found else ""
+        return render_template("glossary/terms.html", letters=_by_letter(found), about=about), 200 if found else 503
 
     return pages
 

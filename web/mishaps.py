@@ -12,6 +12,7 @@ from flask import Flask, Response, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from localoffer.errors import OfferError
+from localoffer.language import worded
 from web import problems
 from web.open_addresses import is_open
 from web.replies import shown
@@ -31,6 +32,10 @@ PAGES = {
     503: ("Sorry, we cannot answer just now", "Please try again in a few minutes."),
 }
 """Title and sentence for each status; any other 4xx is shown as 400."""
+
+
+BY_SCRIPT = frozenset({"/chat/turn", "/chat/resume", "/chat/keep", "/chat/useful"})
+"""Addresses of the page's own script, beside the widget's."""
 
 
 class QuietFlask(Flask):
@@ -59,6 +64,8 @@ def show_mishap(problem: HTTPException) -> tuple[str | Response, int] | Response
     if is_open(request.path):
         return problems.of_http(problem)
     title, sentence = PAGES.get(status, PAGES[400] if status < 500 else PAGES[500])
-    if request.path in {"/chat/turn", "/chat/resume"} or request.path.startswith("/widget/"):
+    if request.path in BY_SCRIPT or request.path.startswith("/widget/"):
         return jsonify(shown("mishap", say=(f"{title}.", sentence), keep_text=True, find_page=True).as_json()), status
+    if request.blueprint == "clients":
+        return jsonify([{"recipient_id": "", "text": f"{worded(title)}. {worded(sentence)}"}]), status
     return render_template("errors/mishap.html", title=title, sentence=sentence), status

@@ -10,13 +10,14 @@ from localoffer.catalogue.callbacks import DAYS_AFTER_CLOSING, MOST_DAYS
 from web.crisis import GROUPS, Helplines
 
 
-def telling_pages(helplines: Helplines, is_well: Callable[[], bool], idle_minutes: int) -> Blueprint:
+def telling_pages(helplines: Helplines, is_well: Callable[[], bool], idle_minutes: int, contact: str) -> Blueprint:
     """The addresses of the telling pages.
 
     Args:
         helplines: For the numbers.
         is_well: Whether the assistant and the database both answer.
         idle_minutes: For the privacy page.
+        contact: Mail address for the accessibility statement; empty when there is none.
     """
     pages = Blueprint("pages", __name__)
 
@@ -30,6 +31,10 @@ def telling_pages(helplines: Helplines, is_well: Callable[[], bool], idle_minute
     def about() -> str:
         return render_template("pages/about.html")
 
+    @pages.get("/how-answers-are-made")
+    def how() -> str:
+        return render_template("pages/how.html")
+
     @pages.get("/privacy")
     def privacy() -> str:
         return render_template(
@@ -41,7 +46,7 @@ def telling_pages(helplines: Helplines, is_well: Callable[[], bool], idle_minute
 
     @pages.get("/accessibility")
     def accessibility() -> str:
-        return render_template("pages/accessibility.html")
+        return render_template("pages/accessibility.html", contact=contact)
 
     @pages.get("/healthz")
     def healthz() -> tuple[Response, int]:

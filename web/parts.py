@@ -81,6 +81,9 @@ class Answers(Protocol):
     def shown(self, cards: Sequence[dict[str, Any]]) -> None:
         """These cards were put before a family: count their services."""
 
+    def judged(self, said: str, *, outcome: str, area: str, topic: str) -> None:
+        """A family said whether an answer was useful: count it, by kind of answer."""
+
     def ready(self) -> bool:
         """Whether the database answers."""
 

@@ -11,13 +11,14 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from localoffer.language import all_worded, counted, worded
 from web.drawings import drawn
 
 MOST_ANNOUNCED = 200
 """Characters a screen reader is asked to speak; the whole answer is in the log."""
 _NUMBER = re.compile(r"\s*(\+?[\d(][\d ()\-]*)")
 _PHONE_LABEL = re.compile(r"\b(?:(?:tele|mobile )?phone|call|tel|ring|text relay)\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s<>()\"']*[^\s<>()\"'.,;:!?]")
+_ADDRESS = re.compile(r"https?://[^\s<>()\"'\u2068\u2069]*[^\s<>()\"'.,;:!?\u2068\u2069]")
 """The script has the same rule (static/chat.js)."""
 _OWN_PAGE = re.compile(
     r"/(?:letters(?:/[a-z-]+)?|compare|call-back)(?:\?[a-z_]+=[\w-]+(?:&[a-z_]+=[\w-]+)*)?", re.ASCII
@@ -43,6 +44,7 @@ class Shown:
         find_page: Whether to point to the plain page.
         keep_text: Whether the family's words go back into their box.
         announce: What a screen reader says, once.
+        useful: What is asked about the answer's use (web.useful); None where nothing is.
     """
 
     outcome: str
@@ -57,10 +59,11 @@ class Shown:
     find_page: bool = False
     keep_text: bool = False
     announce: str = ""
+    useful: dict[str, Any] | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """The same value for the page's script."""
-        return asdict(self)
+        """The same value for the page's script, in the language in use."""
+        return dict(all_worded(asdict(self)))
 
 
 def shown(outcome: str, **parts: Any) -> Shown:
@@ -122,14 +125,14 @@ def announcement(reply: Shown) -> str:
     """What a screen reader says about an answer: short, once, the rest is in the log."""
     parts = []
     if reply.crisis:
-        parts.append(f"{reply.crisis['title']}. {reply.crisis['lead']}")
+        parts.append(f"{worded(reply.crisis['title'])}. {worded(reply.crisis['lead'])}")
     if reply.say:
-        parts.append(reply.say[0])
+        parts.append(worded(reply.say[0]))
     if reply.cards:
-        number = "1 result" if len(reply.cards) == 1 else f"{len(reply.cards)} results"
-        parts.append(f"{number}. First: {reply.cards[0]['heading']}.")
+        number = counted("{count} result", "{count} results", len(reply.cards))
+        parts.append(worded("{number}. First: {heading}.", number=number, heading=reply.cards[0]["heading"]))
     if not parts and reply.choices:
-        parts.append("Please choose one of the buttons.")
+        parts.append(worded("Please choose one of the buttons."))
     return _cut(" ".join(parts), MOST_ANNOUNCED)
 
 
@@ -158,7 +161,7 @@ def own_page(address: str) -> str | None:
 def with_links(text: str) -> list[tuple[str, str | None]]:
     """A text in pieces, in order: (words, web address or None). Only whole http and https addresses become links."""
     pieces: list[tuple[str, str | None]] = []
-    end = 0
+    text, end = worded(text), 0
     for found in _ADDRESS.finditer(text):
         pieces += [(text[end : found.start()], None), (found.group(), safe_address(found.group()))]
         end = found.end()
@@ -209,7 +212,10 @@ def _comment(about: dict[str, Any]) -> dict[str, str]:
     """A link to the page where a record or a gap can be commented on: its title and its query."""
     named = {"service": about.get("service_id"), "authority": about.get("gss_code"), "gap": about.get("support")}
     query = urlencode({name: str(value) for name, value in named.items() if value})
-    return {"title": str(about.get("title") or f"Comment on {about.get('name') or 'this'}"), "query": query}
+    return {
+        "title": str(about.get("title") or worded("Comment on {name}", name=about.get("name") or "this")),
+        "query": query,
+    }
 
 
 def _fact(fact: dict[str, Any], restore: Callable[[str], str]) -> dict[str, str | None]:

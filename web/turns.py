@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from localoffer.language import worded
 from web import gate, wording
-from web.conversations import Conversation, Turn
+from web.conversations import Conversation, Turn, mint_id
 from web.gate import Desk, Message, Stop
 from web.parts import Relays
 from web.relay import RelayError
 from web.replies import Shown, from_messages, shown, with_crisis
+from web.useful import asking
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +56,35 @@ class Turns:
     def choose(self, conversation: Conversation, key: str, choice: str, address: str) -> Ended:
         """Answer a button."""
         return self._once(Message("", conversation, address, self._key(key, choice)), choice)
+
+    def greet(self, conversation: Conversation, key: str, address: str) -> Ended:
+        """Begin to talk before the family has said anything, as if they had pressed "Hello"."""
+        choice = conversation.offer(wording.GREETING_TITLE, wording.GREETING_PAYLOAD)
+        return self.choose(conversation, key, choice, address)
+
+    def decline(self, text: str, address: str) -> Ended:
+        """Answer words that belong to no conversation: words of danger get their card, all others a reason."""
+        conversation = self._desk.conversations.open(mint_id())
+        message = Message(text, conversation, address, "")
+        stop = gate.walk(gate.NAMELESS_STEPS, message, self._desk) or gate.ask_for_a_name(message, self._desk)
+        self._desk.conversations.forget(conversation.id)
+        # There is nothing to carry on with: neither the offer nor its button.
+        answer = replace(stop.answer, say=(), choices=()) if stop.answer.outcome == "crisis" else stop.answer
+        return Ended(answer, None, stop.status)
+
+    def keep(self, conversation: Conversation, address: str) -> bool:
+        """Begin the quiet minutes anew, here and at the assistant; False when it could not be told."""
+        message = Message("", conversation, address, "")
+        try:
+            if gate.walk(gate.CHOICE_STEPS, message, self._desk) is not None:
+                return False
+            self._relay.turn(conversation.id, payload=wording.KEEP_PAYLOAD, metadata=message.metadata())
+        except RelayError as problem:
+            log.warning("a conversation could not be kept: %s", problem.reason)
+            return False
+        finally:
+            self._give_back(message)
+        return not conversation.deleted
 
     def delete(self, conversation_id: str) -> bool:
         """Forget a conversation here and at the assistant; False when the assistant could not be told."""
@@ -110,9 +141,9 @@ class Turns:
             log.warning("a turn was not answered: empty")
             return _ended(gate.down(message, self._desk, chosen="payload" in words))
         if message.danger is None and danger is not None and danger.get("level") == "urgent":
-            return Ended(gate.only_the_card(self._card_of(danger), message, self._desk), wording.NOT_SHOWN, 200)
+            return Ended(gate.only_the_card(self._card_of(danger), message, self._desk), worded(wording.NOT_SHOWN), 200)
         conversation.expecting_place = answer.outcome in PLACE_OUTCOMES
-        return Ended(self._with_crisis(answer, message, danger), said, 200)
+        return Ended(asking(self._with_crisis(answer, message, danger), messages, conversation), said, 200)
 
     def _with_crisis(self, answer: Shown, message: Message, danger: dict[str, Any] | None) -> Shown:
         """The answer with the crisis card in front, when we or the assistant noticed danger."""

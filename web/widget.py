@@ -14,14 +14,17 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request, url_for
 
+from localoffer import language
 from web import wording
-from web.chat import ChatDesk, deleted_by_script, resumed, turn_by_script
+from web.chat import ChatDesk, deleted_by_script, judged_by_script, kept_by_script, resumed, turn_by_script
+from web.conversations import mint_id
+from web.languages import script_words, tag
+from web.sites import Sites
 
 FILES = Path(__file__).parent / "static" / "widget"
 LOADER = "widget.js"
 PINNED_SECONDS = 31_536_000
 CHANNEL_SECONDS = 3_600
-PREFLIGHT_SECONDS = 600
 TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -31,11 +34,11 @@ class WidgetDesk:
 
     Args:
         chat: The conversations.
-        origins: Sites that may post here, such as "https://www.example.gov.uk".
+        sites: Sites that may post here.
     """
 
     chat: ChatDesk
-    origins: frozenset[str]
+    sites: Sites
 
     @cached_property
     def version(self) -> str:
@@ -58,19 +61,16 @@ def widget_pages(desk: WidgetDesk) -> Blueprint:  # noqa: C901 - its addresses, 
     @pages.before_request
     def only_known_sites() -> Response | None:
         if request.method == "OPTIONS":
-            return _preflight(desk)
-        if request.method == "POST" and not _may_post(desk):
+            return desk.sites.preflight()
+        if request.method == "POST" and not desk.sites.may_talk():
             abort(403)
         return None
 
     @pages.after_request
     def for_other_sites(response: Response) -> Response:
-        origin = request.headers.get("Origin")
-        if request.method in {"GET", "HEAD"}:
-            response.headers["Access-Control-Allow-Origin"] = "*"
-        elif origin and _may_post(desk):
-            response.headers["Access-Control-Allow-Origin"] = origin
-            response.headers.add("Vary", "Origin")
+        if request.method not in {"GET", "HEAD"}:
+            return desk.sites.let_read(response)
+        response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 
     @pages.get("/widget.js")
@@ -90,14 +90,21 @@ def widget_pages(desk: WidgetDesk) -> Blueprint:  # noqa: C901 - its addresses, 
 
     @pages.get("/widget/settings")
     def settings() -> Response:
-        """What the panel says first and how long a conversation lives."""
+        """What the panel says first, how long a conversation lives, and a token of its own for this one.
+
+        With it a first turn whose answer was lost on the way is known again when it is sent again.
+        """
         minutes = round(desk.chat.idle_seconds / 60)
         return jsonify(
             idle_minutes=minutes,
             understood=wording.UNDERSTOOD_LENGTH,
-            intro=wording.WIDGET_INTRO.format(minutes=minutes).splitlines(),
-            advice=desk.chat.helplines.advice(),
+            intro=language.worded(wording.WIDGET_INTRO, minutes=minutes).splitlines(),
+            advice=language.all_worded(desk.chat.helplines.advice()),
             chat_off=desk.chat.chat_off,
+            language=tag(language.now()),
+            direction=language.direction(),
+            words=script_words(),
+            token=desk.chat.tokens.mint(mint_id(), started=False),
         )
 
     @pages.route("/widget/turn", methods=["POST", "OPTIONS"])
@@ -107,6 +114,14 @@ def widget_pages(desk: WidgetDesk) -> Blueprint:  # noqa: C901 - its addresses, 
     @pages.route("/widget/resume", methods=["POST", "OPTIONS"])
     def resume() -> Response:
         return resumed(desk.chat)
+
+    @pages.route("/widget/keep", methods=["POST", "OPTIONS"])
+    def keep() -> Response:
+        return kept_by_script(desk.chat)
+
+    @pages.route("/widget/useful", methods=["POST", "OPTIONS"])
+    def say_if_useful() -> Response:
+        return judged_by_script(desk.chat)
 
     @pages.route("/widget/delete", methods=["POST", "OPTIONS"])
     def delete() -> Response:
@@ -123,20 +138,6 @@ def widget_pages(desk: WidgetDesk) -> Blueprint:  # noqa: C901 - its addresses, 
         )
 
     return pages
-
-
-def _may_post(desk: WidgetDesk) -> bool:
-    origin = request.headers.get("Origin")
-    return origin is None or origin == request.host_url.rstrip("/") or origin in desk.origins
-
-
-def _preflight(desk: WidgetDesk) -> Response:
-    response = Response(status=204)
-    if _may_post(desk):
-        response.headers["Access-Control-Allow-Methods"] = "POST"
-        response.headers["Access-Control-Allow-Headers"] = "Content-Type"
-        response.headers["Access-Control-Max-Age"] = str(PREFLIGHT_SECONDS)
-    return response
 
 
 def _file(name: str, seconds: int) -> Response:

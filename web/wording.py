@@ -20,6 +20,11 @@ CARRY_ON = (
     "I am still here.",
     "What help would you like to find? You can tell me your postcode, your child's age and what is hard for them.",
 )
+GREETING_TITLE = "Hello"
+GREETING_PAYLOAD = "/greet"
+"""What begins a talk in another chat client, before anything was typed."""
+KEEP_PAYLOAD = "/thank"
+"""A courtesy that changes nothing of what the assistant knows: its quiet minutes begin anew."""
 URGENT_OFFER = "When you are ready, I can still help you find support. You would need to type your question again."
 
 TOO_LONG = (
@@ -91,5 +96,31 @@ who should give it, who pays, and how to get it.
 I am a computer program, not a person. I give information, not legal advice.
 Please do not type names, birth dates or NHS numbers. What you write is kept only in memory and forgotten after \
 {minutes} quiet minutes. While we talk, this tab keeps one key, so that the talk goes on when you change page.
+“Leave this page quickly” opens a weather page. It does not clear your browser's history.
 For example: My son is 4 and hardly talks. We are in BS3 1AA."""
 """What the widget says first, a paragraph a line."""
+
+NO_OWN_NAME_OUTCOME = "no_own_name"
+NO_OWN_NAME = (
+    "I cannot chat here yet: this website has not set up a chat of your own for you. It is not your fault.",
+    "I have not kept what you wrote.",
+    "If you look after this website: send a long random sender for each visitor, such as a UUID.",
+)
+NEXT_STEPS = "What you can do next"
+PRESS_A_BUTTON = "Please choose one of the buttons."
+OWN_CHAT = "You can talk to me on our own page:"
+PLAIN_PAGE = "You can look things up on the plain page:"
+SAMPLE = "Sample data: made up to show how this works"
+TOO_MANY_CLIENTS = "Too many chat windows are open just now. Please try again in a minute."
+WITHOUT_A_BOX = {
+    "too_long": (TOO_LONG[0], "Please send only the one thing that is hardest just now."),
+    "busy": (BUSY[0], "Please send this one again in a moment."),
+    "slow_down": (SLOW_DOWN[0], "Please wait a minute, then send your message again."),
+    "full": (FULL[0], "Please send your message again in a minute."),
+    "down": (
+        "Sorry, I cannot answer just now. Please try again in a minute.",
+        "You can also look things up on the plain page, or phone one of these.",
+    ),
+}
+"""What is said, by outcome, where a chat window does not keep a family's words in its box."""
+BROKEN = "Sorry, something went wrong. This is our fault, not yours. Please try again in a few minutes."

@@ -140,6 +140,8 @@ class ServiceItem:
     is_sample: bool
     review_by: date | None = None
     town: str | None = None
+    point: tuple[float, float] | None = None
+    """Where its first place lies, latitude and longitude in degrees (WGS 84)."""
     alert: str | None = None
     reasons: tuple[str, ...] = ()
 

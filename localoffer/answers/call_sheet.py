@@ -9,6 +9,7 @@ from typing import Any
 
 from localoffer.answers import sureness, wording
 from localoffer.answers.answer import Area, ProvisionItem
+from localoffer.language import worded
 
 MOST_QUESTIONS = 15
 """More would not be asked in one meeting."""
@@ -108,7 +109,7 @@ def call_sheet(items: Sequence[ProvisionItem], about: Sequence[str], area: Area 
 def _question(item: ProvisionItem, today: date) -> Question:
     origin = item.provenance
     return Question(
-        what=f"{item.what} (sample)" if origin.is_sample else item.what,
+        what=worded("{name} (sample)", name=item.what) if origin.is_sample else item.what,
         ask=_ASK[origin.strength],
         strength=sureness.strength(origin),
         responsible=item.responsible,
@@ -123,11 +124,11 @@ def _question(item: ProvisionItem, today: date) -> Question:
 def _written(question: Question) -> str:
     lines = [
         question.what,
-        f"Ask: {question.ask}",
-        f"How sure: {question.strength}.",
-        f"Who is responsible: {question.responsible}.",
-        *([f"Who pays: {question.pays}."] if question.pays else []),
-        f"Source: {question.source}. {question.checked}.",
+        worded("Ask: {ask}", ask=question.ask),
+        worded("How sure: {strength}.", strength=question.strength),
+        worded("Who is responsible: {responsible}.", responsible=question.responsible),
+        *([worded("Who pays: {pays}.", pays=question.pays)] if question.pays else []),
+        worded("Source: {source}. {checked}.", source=question.source, checked=question.checked),
         "Answer: ....................",
     ]
     return "\n".join(lines)

@@ -22,8 +22,10 @@ from localoffer.answers.answer import (
     ServiceItem,
     SupportItem,
 )
+from localoffer.language import worded
 
 MADE_FOR_IT = {"for this kind of need", "about the help you asked for"}
+MAP = "https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
 Card = dict[str, Any]
 """Keys: kind, heading, strength, strength_words, facts [{label, value}], links [{title, url}], source, checked, sample;
 of a service or a gap also about [{name, service_id}] or [{name, support, gss_code}]: the record or gap itself;
@@ -58,16 +60,19 @@ def _question(answer: Answer) -> str:
 def _understood(answer: Answer) -> str:
     asked = answer.asked
     about = [*asked.supports, *asked.needs]
-    parts = [", ".join(about)] if about else []
+    parts = [", ".join(worded(each) for each in about)] if about else []
     if asked.age_years is not None:
         parts.append(wording.age(asked.age_years))
     elif asked.phases:
-        parts.append(" or ".join(wording.phase(each) for each in asked.phases))
-    words = f"I looked for: {'; '.join(parts)}." if parts else ""
+        parts.append(worded(" or ").join(worded(wording.phase(each)) for each in asked.phases))
+    words = worded("I looked for: {what}.", what="; ".join(parts)) if parts else ""
     if asked.unread:
         words = (
-            "I did not recognise what the worry is, so this is help for any child with special needs. "
-            f"Try other words to narrow it. {words}"
+            worded(
+                "I did not recognise what the worry is, so this is help for any child with special needs. "
+                "Try other words to narrow it."
+            )
+            + f" {words}"
         ).strip()
     return words
 
@@ -139,7 +144,7 @@ def service_card(item: ServiceItem, answer: Answer) -> Card:
     far = wording.miles(item.distance_miles, about=about) if item.distance_miles is not None else None
     rows = [
         ("Notice", item.alert),
-        ("Why it is here", _sentence("; ".join(item.reasons))),
+        ("Why it is here", _sentence("; ".join(worded(each) for each in item.reasons))),
         ("What it is", styling.shortened(item.description)),
         ("Run by", item.organisation),
         ("Ages", item.ages),
@@ -152,16 +157,33 @@ def service_card(item: ServiceItem, answer: Answer) -> Card:
     name = answer.area.name if answer.area else "the council"
     return {
         "kind": "service",
-        "heading": f"{item.name} (sample)" if item.is_sample else item.name,
+        "heading": worded("{name} (sample)", name=item.name) if item.is_sample else item.name,
         "strength": None,
         "strength_words": None,
         "facts": _facts(rows),
-        "links": [{"title": f"Website of {item.name}", "url": item.url}] if item.url else [],
-        "source": f"{name}'s own list of services",
+        "links": [*_website(item), *_map(item)],
+        "source": worded("{name}'s own list of services", name=name),
         "checked": wording.last_checked(item.last_checked, stale=item.is_stale),
         "sample": item.is_sample,
         "about": [{"name": item.name, "service_id": item.service_id}],
     }
+
+
+def _website(item: ServiceItem) -> list[dict[str, str]]:
+    return [{"title": worded("Website of {name}", name=item.name), "url": item.url}] if item.url else []
+
+
+def _map(item: ServiceItem) -> list[dict[str, str]]:
+    """Where it is, for whoever follows the link; what is made up lies nowhere."""
+    if item.point is None or item.is_sample:
+        return []
+    latitude, longitude = (f"{degrees:.5f}" for degrees in item.point)
+    return [
+        {
+            "title": worded("Map of where {name} is", name=item.name),
+            "url": MAP.format(latitude=latitude, longitude=longitude),
+        }
+    ]
 
 
 def fact_card(item: FactItem, today: date | None) -> Card:
@@ -176,28 +198,28 @@ def gap_card(answer: Answer) -> Iterator[Card]:
     """What a council's whole list, once read, was found not to hold."""
     if answer.area is None or answer.area.data_state is not DataState.READ:
         return
-    advice = answer.area.sendiass_name or f"SENDIASS in {answer.area.name}"
+    advice = answer.area.sendiass_name or worded("SENDIASS in {name}", name=answer.area.name)
     yield {
         "kind": "gap",
-        "heading": f"Not found in {answer.area.name}'s list",
+        "heading": worded("Not found in {name}'s list", name=answer.area.name),
         "strength": None,
         "strength_words": None,
         "facts": [
             *({"label": "", "value": wording.gap(each, answer.area)} for each in answer.gaps),
             {"label": "Free advice", "value": wording.sendiass(answer.area)},
         ],
-        "links": [{"title": f"Website of {advice}", "url": answer.area.sendiass_url}]
+        "links": [{"title": worded("Website of {name}", name=advice), "url": answer.area.sendiass_url}]
         if answer.area.sendiass_url
         else [],
-        "source": f"{answer.area.name}'s own list",
-        "checked": f"Read on {wording.day(answer.area.read_on)}" if answer.area.read_on else None,
+        "source": worded("{name}'s own list", name=answer.area.name),
+        "checked": worded("Read on {day}", day=wording.day(answer.area.read_on)) if answer.area.read_on else None,
         "sample": answer.area.is_sample,
         "about": [
             {
                 "name": each.name,
                 "support": each.support,
                 "gss_code": answer.area.gss_code,
-                "title": f"Tell the council that this was not found: {each.name}",
+                "title": worded("Tell the council that this was not found: {name}", name=each.name),
             }
             for each in answer.gaps
         ],
@@ -209,9 +231,9 @@ def claim_card(item: ClaimItem, today: date | None) -> Card:
     rows: list[tuple[str, str | None]] = [
         ("Is it true?", wording.VERDICTS[item.verdict]),
         ("The rule", item.rule),
-        ("What you could say", f"“{item.say_back}”"),
+        ("What you could say", f"“{worded(item.say_back)}”"),
     ]
-    card = _card("claim", f"“{item.claim}”", item.provenance, rows, today)
+    card = _card("claim", f"“{worded(item.claim)}”", item.provenance, rows, today)
     return card | {"strength_words": sureness.said_by(item.provenance), "row": item.key}
 
 
@@ -233,7 +255,7 @@ def contact_card(item: Contact, today: date | None) -> Card:
         "strength": None,
         "strength_words": None,
         "facts": _facts(rows),
-        "links": [{"title": f"Website of {item.name}", "url": item.url}] if item.url else [],
+        "links": [{"title": worded("Website of {name}", name=item.name), "url": item.url}] if item.url else [],
         "source": None,
         "checked": wording.checked(item.verified_on, item.confidence, None, today),
         "sample": False,
@@ -245,11 +267,11 @@ def as_text(card: Card) -> str:
     """A card for the terminal and for copying."""
     lines = [str(card["heading"])]
     if card["strength_words"]:
-        lines.append(f"  How sure: {card['strength_words']}")
+        lines.append(worded("  How sure: {words}", words=card["strength_words"]))
     lines += [f"  {row['label']}: {row['value']}" if row["label"] else f"  {row['value']}" for row in card["facts"]]
     lines += [f"  {link['title']}: {link['url']}" for link in card["links"]]
     if card["source"]:
-        lines.append(f"  Source: {card['source']}")
+        lines.append(worded("  Source: {source}", source=card["source"]))
     if card["checked"]:
         lines.append(f"  {card['checked']}")
     return "\n".join(lines)
@@ -263,7 +285,7 @@ def services_in(shown: Iterable[Card]) -> list[str]:
 def _card(kind: str, heading: str, origin: Provenance, rows: list[tuple[str, str | None]], today: date | None) -> Card:
     return {
         "kind": kind,
-        "heading": f"{heading} (sample)" if origin.is_sample else heading,
+        "heading": worded("{name} (sample)", name=heading) if origin.is_sample else heading,
         "strength": origin.strength,
         "strength_words": sureness.strength(origin),
         "facts": _facts(
@@ -273,7 +295,12 @@ def _card(kind: str, heading: str, origin: Provenance, rows: list[tuple[str, str
                 ("Based on", None if origin.basis in origin.source else origin.basis),
             ]
         ),
-        "links": [{"title": f"Open the source: {origin.source.partition(',')[0]}", "url": origin.source_url}]
+        "links": [
+            {
+                "title": worded("Open the source: {name}", name=origin.source.partition(",")[0]),
+                "url": origin.source_url,
+            }
+        ]
         if origin.source_url
         else [],
         "source": origin.source,

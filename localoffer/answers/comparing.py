@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from localoffer.answers import wording
 from localoffer.answers.answer import Area, Asked, SupportItem
 from localoffer.answers.audit import Audit
 from localoffer.answers.official_figures import Figures
@@ -210,4 +211,4 @@ class Comparison:
 
 def listed(names: Sequence[str]) -> str:
     """Names in a sentence: "Bristol, Leeds and York"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return wording.listed(names)

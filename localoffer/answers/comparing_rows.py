@@ -9,6 +9,7 @@ from localoffer.answers.answer import Asked, DataState, SupportItem
 from localoffer.answers.audit import ItemState
 from localoffer.answers.comparing import Cell, CellState, Held, Row, listed
 from localoffer.answers.official_figures import MEASURES, Figures, Measure
+from localoffer.language import worded
 
 PUBLISHING = (
     "Publishing is not providing. This shows what each council has put in its list of help, and official figures. "
@@ -51,9 +52,20 @@ def says(columns: Sequence[Held], *, beside: str) -> tuple[str, ...]:
     said.append(PUBLISHING)
     if unread:
         these = "these lists" if len(unread) > 1 else "this list"
-        said.append(f"We have not read {these} yet: {listed(unread)}. That says nothing about the help there.")
+        said.append(
+            worded(
+                "We have not read {these} yet: {councils}. That says nothing about the help there.",
+                these=these,
+                councils=listed(unread),
+            )
+        )
     if in_part:
-        said.append(f"We read only a part of the list of {listed(in_part)}, so we cannot say what is missing from it.")
+        said.append(
+            worded(
+                "We read only a part of the list of {councils}, so we cannot say what is missing from it.",
+                councils=listed(in_part),
+            )
+        )
     return tuple(each for each in (*said, FIGURES, BESIDE[beside]) if each)
 
 
@@ -86,13 +98,21 @@ def _cell(held: Held, key: str, whole: Callable[[Held], Cell]) -> Cell:
     if held.area.data_state is DataState.NOT_READ:
         return _NOT_READ
     if key == "services":
-        return Cell(CellState.READ_IN_PART, f"{held.area.services_held:,} in the part we read", held.area.services_held)
+        return Cell(
+            CellState.READ_IN_PART,
+            worded("{number} in the part we read", number=f"{held.area.services_held:,}"),
+            held.area.services_held,
+        )
     return _IN_PART
 
 
 def _read(held: Held) -> Cell:
     day = held.area.read_on if held.area else None
-    return Cell(CellState.VALUE, f"read on {wording.day(day)}" if day else "read", day.isoformat() if day else None)
+    return Cell(
+        CellState.VALUE,
+        worded("read on {day}", day=wording.day(day)) if day else "read",
+        day.isoformat() if day else None,
+    )
 
 
 def _services(held: Held) -> Cell:
@@ -102,12 +122,16 @@ def _services(held: Held) -> Cell:
 
 def _fresh(held: Held) -> Cell:
     total = held.area.services_held if held.area else 0
-    return Cell(CellState.VALUE, f"{total - held.stale:,} of {total:,}", total - held.stale)
+    return Cell(
+        CellState.VALUE,
+        worded("{number} of {total}", number=f"{total - held.stale:,}", total=f"{total:,}"),
+        total - held.stale,
+    )
 
 
 def _fitting(held: Held) -> Cell:
     number = held.fitting or 0
-    return Cell(CellState.VALUE, f"{number} or more" if held.is_capped else str(number), number)
+    return Cell(CellState.VALUE, worded("{number} or more", number=number) if held.is_capped else str(number), number)
 
 
 def _provision(held: Held) -> Cell:
@@ -118,7 +142,7 @@ def _schedule2(held: Held) -> Cell:
     if held.audit is None:
         return _NO_FIGURE
     shown = held.audit.counts[ItemState.COVERED]
-    return Cell(CellState.VALUE, f"{shown} of {len(held.audit.findings)}", shown)
+    return Cell(CellState.VALUE, worded("{number} of {total}", number=shown, total=len(held.audit.findings)), shown)
 
 
 def _support_row(support: SupportItem, columns: Sequence[Held]) -> Row:
@@ -132,7 +156,7 @@ def _support_cell(code: str, held: Held) -> Cell:
     if held.area.data_state is DataState.NOT_READ:
         return _NOT_READ
     if code in held.published:
-        return Cell(CellState.PUBLISHED, "published")
+        return Cell(CellState.PUBLISHED, worded("published"))
     if held.area.data_state is DataState.READ_IN_PART:
         return _IN_PART
     return Cell(CellState.NOT_PUBLISHED, "not published")

@@ -10,6 +10,7 @@ from localoffer.answers import wording
 from localoffer.answers.cards import Card
 from localoffer.answers.comparing import Comparison, Row, listed
 from localoffer.answers.official_figures import ON_TIME
+from localoffer.language import worded
 
 HEADINGS = {
     "list": "What each council has published",
@@ -42,7 +43,7 @@ def of_comparison(comparison: Comparison) -> Iterator[list[object]]:
 def _headings(comparison: Comparison) -> Iterator[str]:
     for each in comparison.columns:
         yield each.name
-        yield f"{each.name}: value"
+        yield worded("{name}: value", name=each.name)
 
 
 def lines(comparison: Comparison) -> Iterator[str]:
@@ -65,19 +66,23 @@ def title(comparison: Comparison) -> str:
     """What is compared, in one line."""
     names = [each.name for each in comparison.named]
     asked = comparison.asked
-    about = [*asked.supports, *asked.needs]
+    about = [worded(each) for each in (*asked.supports, *asked.needs)]
     if asked.age_years is not None:
         about.append(wording.age(asked.age_years))
     elif asked.phases:
-        about.append(" or ".join(wording.phase(each) for each in asked.phases))
-    side = f"{listed(names)} side by side" if len(names) > 1 else listed([*names, *_BESIDE[comparison.beside]])
+        about.append(worded(" or ").join(worded(wording.phase(each)) for each in asked.phases))
+    side = (
+        worded("{names} side by side", names=listed(names))
+        if len(names) > 1
+        else listed([*names, *_BESIDE[comparison.beside]])
+    )
     return f"{side}: {', '.join(about)}" if about else side
 
 
 def sources(comparison: Comparison) -> list[str]:
     """Where the figures come from and when they were checked, each source once."""
     found = {
-        f"Source: {row.source}. Checked {wording.day(row.verified_on)}."
+        worded("Source: {source}. Checked {day}.", source=row.source, day=wording.day(row.verified_on))
         for row in comparison.rows
         if row.source and row.verified_on
     }
@@ -96,7 +101,9 @@ def card(comparison: Comparison) -> Card:
         "facts": [{"label": _label(row), "value": _sentence(comparison, row)} for row in rows],
         "links": [{"title": "See everything on one page", "url": f"{PAGE}?{urlencode(codes(comparison), doseq=True)}"}],
         "source": figures[0].source if figures else None,
-        "checked": f"Checked {wording.day(figures[0].verified_on)}" if figures and figures[0].verified_on else None,
+        "checked": worded("Checked {day}", day=wording.day(figures[0].verified_on))
+        if figures and figures[0].verified_on
+        else None,
         "sample": comparison.is_sample,
         "table": {
             "columns": [each.name for each in comparison.columns],
@@ -131,11 +138,14 @@ def _short(comparison: Comparison) -> list[Row]:
 
 
 def _label(row: Row) -> str:
-    return f"{row.label} ({row.when})" if row.when else row.label
+    label = worded(row.label)
+    return f"{label} ({row.when})" if row.when else label
 
 
 def _sentence(comparison: Comparison, row: Row) -> str:
-    return "; ".join(f"{held.name}: {cell.text}" for held, cell in zip(comparison.columns, row.cells, strict=True))
+    return "; ".join(
+        f"{worded(held.name)}: {worded(cell.text)}" for held, cell in zip(comparison.columns, row.cells, strict=True)
+    )
 
 
 def _line(label: str, cells: Sequence[str], width: int, widths: Sequence[int]) -> str:

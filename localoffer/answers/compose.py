@@ -164,6 +164,14 @@ def service_item(match: Match[ServiceRecord], today: date) -> ServiceItem:
         description=row.description,
         distance_miles=round(match.distance_miles, 1) if match.distance_miles is not None else None,
         town=next((each.town for each in row.locations if each.town), None),
+        point=next(
+            (
+                (each.latitude, each.longitude)
+                for each in row.locations
+                if each.kind == "physical" and each.latitude is not None and each.longitude is not None
+            ),
+            None,
+        ),
         ages=wording.age_range(row.min_age_years, row.max_age_years),
         cost=wording.cost([(each.amount_pounds, each.option or each.description) for each in row.costs]),
         how_to_get=row.how_to_get or row.eligibility,

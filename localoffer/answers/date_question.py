@@ -9,13 +9,14 @@ from datetime import date
 from localoffer.answers import wording
 from localoffer.answers.dates import Doubt, Unsure
 from localoffer.catalogue.time_limits import Event
+from localoffer.language import worded
 
 _DOUBT = {
     Doubt.NONE_GIVEN: "",
-    Doubt.NO_DAY: "Holidays, terms and seasons are not on the same days each year. ",
-    Doubt.IMPOSSIBLE: "I do not find that day in the calendar, or it is too long ago. ",
-    Doubt.TWO_WAYS: "I can read that day in two ways: {days}. ",
-    Doubt.SEVERAL: "I read more than one day: {days}. ",
+    Doubt.NO_DAY: "Holidays, terms and seasons are not on the same days each year.",
+    Doubt.IMPOSSIBLE: "I do not find that day in the calendar, or it is too long ago.",
+    Doubt.TWO_WAYS: "I can read that day in two ways: {days}.",
+    Doubt.SEVERAL: "I read more than one day: {days}.",
 }
 _WHICH_DAY = "Tell me one date: {what}. Give the day, the month and the year."
 WHICH_KIND = "What is the date about?"
@@ -49,8 +50,10 @@ class DateQuestion:
             return WHICH_KIND
         days = _either(self.unsure.choices)
         what = self.event.what if self.event else "the day it happened"
-        return _DOUBT[self.unsure.doubt].format(days=days) + _WHICH_DAY.format(what=what)
+        which = worded(_WHICH_DAY, what=what)
+        why = _DOUBT[self.unsure.doubt]
+        return f"{worded(why, days=days)} {which}" if why else which
 
 
 def _either(days: Sequence[date]) -> str:
-    return " or ".join(wording.day(day) for day in days)
+    return worded(" or ").join(wording.day(day) for day in days)

@@ -13,6 +13,7 @@ from localoffer.answers.answer import FactItem
 from localoffer.answers.counting_days import Calendar, due
 from localoffer.answers.dates import When
 from localoffer.catalogue.time_limits import Event, Limit, TimeLimits, Unit
+from localoffer.language import worded
 
 _LIMIT = {
     "must": "The law sets this limit",
@@ -63,22 +64,25 @@ class Due:
         if self.on is None or self.latest is None:
             return "No date"
         if self.on != self.latest:
-            words = f"Between {wording.day(self.on)} and {wording.day(self.latest)}"
-        else:
-            words = wording.day(self.on)
-        return f"About {words[0].lower()}{words[1:]}, or later" if self.is_about else words
+            days = {"first": wording.day(self.on), "last": wording.day(self.latest)}
+            if self.is_about:
+                return worded("About between {first} and {last}, or later", **days)
+            return worded("Between {first} and {last}", **days)
+        if self.is_about:
+            return worded("About {day}, or later", day=wording.day(self.on))
+        return wording.day(self.on)
 
     @property
     def strength(self) -> str:
         """Law, guidance or custom, with how far we checked it."""
         provenance = self.fact.provenance
         status = sureness.law_status(provenance)
-        return f"{_LIMIT[provenance.strength]}: {provenance.basis}." + (f" {status}" if status else "")
+        return f"{worded(_LIMIT[provenance.strength])}: {provenance.basis}." + (f" {status}" if status else "")
 
     def notes(self) -> Iterator[str]:
         """What else belongs to this day, one sentence each."""
         if self.counted_from is not None:
-            yield f"Counted from the last possible day before it: {self.counted_from.what}."
+            yield worded("Counted from the last possible day before it: {what}.", what=self.counted_from.what)
         if self.is_about:
             yield "School days differ. School holidays move this day later."
         if self.limit.note:
@@ -108,8 +112,8 @@ class Timeline:
         """The start in words."""
         first = f"{wording.day(self.start.earliest)}"
         if not self.start.is_exact:
-            first = f"a day between {first} and {wording.day(self.start.latest)}"
-        return f"Counted from {first}: {self.event.what}."
+            first = worded("a day between {first} and {last}", first=first, last=wording.day(self.start.latest))
+        return worded("Counted from {first}: {what}.", first=first, what=self.event.what)
 
     @property
     def term_dates(self) -> str | None:
@@ -121,8 +125,10 @@ class Timeline:
                 "I do not know your school's holidays, so I counted all days from Monday to Friday except bank "
                 "holidays. School holidays make the dates later. Ask the school for its term dates."
             )
-        days = "; ".join(f"{wording.day(first)} to {wording.day(last)}" for first, last in self.closed)
-        return f"I left out weekends, bank holidays and the school holidays you gave: {days}."
+        days = "; ".join(
+            worded("{first} to {last}", first=wording.day(first), last=wording.day(last)) for first, last in self.closed
+        )
+        return worded("I left out weekends, bank holidays and the school holidays you gave: {days}.", days=days)
 
     @property
     def steps(self) -> tuple[FactItem, ...]:
@@ -211,14 +217,18 @@ def lines(found: Timeline) -> list[str]:
         said += [f"{each.when}: {each.limit.what}", f"  {STATE_WORDS[each.state]}. {each.strength}"]
         said += [f"  {note}" for note in each.notes()]
         said += [f"  {source(each, found.today)}"]
-    said += [f"What you can do: {step.title}. {step.text}" for step in found.steps]
+    said += [worded("What you can do: {title}. {text}", title=step.title, text=step.text) for step in found.steps]
     return [*said, "", wording.DISCLAIMER]
 
 
 def source(due: Due, today: date) -> str:
     """Where a limit comes from and when that was checked."""
     told = due.fact.provenance
-    return f"Source: {told.source}. {wording.checked(told.verified_on, told.confidence, told.review_by, today)}."
+    return worded(
+        "Source: {source}. {checked}.",
+        source=told.source,
+        checked=wording.checked(told.verified_on, told.confidence, told.review_by, today),
+    )
 
 
 def _as_json(each: Due, today: date) -> dict[str, Any]:

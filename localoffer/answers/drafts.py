@@ -14,13 +14,13 @@ from typing import Any
 from localoffer.answers import sureness, wording
 from localoffer.answers.answer import Area, FactItem
 from localoffer.catalogue.letters import LEANS, Letter
+from localoffer.language import ENGLISH, in_language, worded
 
 NO_COUNCIL = "[name of your council]"
 _SENDER = "[Your name]\n[Your address]"
 _CLOSE = "Yours faithfully,\n\n[Your name]"
 _BLANK = re.compile(r"\[[^\[\]]+\]")
 _LAW = frozenset({"in_force", "not_law"})
-_SEARCH = 'Do not know where to send it? Search the web for the name of your council and "SEND team".'
 
 
 @dataclass(frozen=True)
@@ -103,9 +103,11 @@ def draft(letter: Letter, facts: Sequence[FactItem], area: Area | None, *, today
     held = {each.key: each for each in facts if each.provenance.law_status in _LAW}
     council = area.name if area else NO_COUNCIL
     body = (_filled(each, held) for each in letter.paragraphs)
+    with in_language(ENGLISH):  # whoever gets the letter reads English
+        written_on = wording.day(today)
     named = [
         _SENDER,
-        wording.day(today),
+        written_on,
         letter.to,
         f"Dear {letter.greeting},",
         letter.subject,
@@ -161,5 +163,9 @@ def _said(part: str, fact: FactItem) -> str:
 
 
 def _send(letter: Letter, area: Area | None) -> list[str]:
-    where = wording.local_offer(area) if area else _SEARCH
+    where = (
+        wording.local_offer(area)
+        if area
+        else worded('Do not know where to send it? Search the web for the name of your council and "SEND team".')
+    )
     return [letter.send, *([where] if letter.to_council else []), *([wording.sendiass(area)] if area else [])]

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from localoffer.answers import wording
+from localoffer.language import worded
 from localoffer.store.records import EhcFigureRecord
 
 
@@ -72,7 +73,7 @@ class Measure:
 
     def when(self, year: int) -> str:
         """What its year means: "2024", "January 2025"."""
-        return f"January {year + 1}" if self.is_of_january else str(year)
+        return worded("January {year}", year=year + 1) if self.is_of_january else str(year)
 
 
 ON_TIME = Measure(

@@ -14,7 +14,9 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from localoffer.answers.wording import MONTHS, WEEKDAYS
 from localoffer.errors import SeedError
+from localoffer.language import worded
 
 LONDON = ZoneInfo("Europe/London")
 """Hours of a helpline are wall-clock time there, summer and winter."""
@@ -82,13 +84,21 @@ class Opening:
     def words(self) -> str:
         """One line for a family."""
         if self.state is OpenState.UNKNOWN:
-            return UNKNOWN
+            return worded(UNKNOWN)
         if self.state is OpenState.OPEN:
-            return f"Open now until {_clock(self.until.time())}" if self.until else "Open now, day and night"
+            if self.until is None:
+                return worded("Open now, day and night")
+            return worded("Open now until {time}", time=_clock(self.until.time()))
         if self.opens is None:
-            return "Closed now. We do not know when it opens"
-        words = f"Closed now: opens {_day(self.opens.date(), self.at.date())} at {_clock(self.opens.time())}"
-        return f"{words}. It may open on a day before that: we do not know" if self.may_open_sooner else words
+            return worded("Closed now. We do not know when it opens")
+        words = worded(
+            "Closed now: opens {day} at {time}",
+            day=_day(self.opens.date(), self.at.date()),
+            time=_clock(self.opens.time()),
+        )
+        if not self.may_open_sooner:
+            return words
+        return worded("{closed}. It may open on a day before that: we do not know", closed=words)
 
 
 def read_hours(text: str | None, *, where: str = "opening") -> Hours | None:
@@ -179,15 +189,20 @@ def _end(day: date, opens: time, closes: time) -> datetime:
 def _clock(at: time) -> str:
     """5pm, 9.30am, midday, midnight."""
     if at == _MIDNIGHT:
-        return "midnight"
+        return worded("midnight")
     if at == time(12):
-        return "midday"
+        return worded("midday")
     hour = at.hour % 12 or 12
-    return f"{hour}{f'.{at.minute:02}' if at.minute else ''}{'am' if at.hour < 12 else 'pm'}"
+    clock = f"{hour}.{at.minute:02}" if at.minute else str(hour)
+    return worded("{clock}am", clock=clock) if at.hour < 12 else worded("{clock}pm", clock=clock)
 
 
 def _day(day: date, today: date) -> str:
     away = (day - today).days
     if away <= 1:
-        return ("today", "tomorrow")[away]
-    return f"on {day:%A}" if away < 7 else f"on {day:%A} {day.day} {day:%B}"
+        return worded("tomorrow") if away else worded("today")
+    if away < 7:
+        return worded("on {weekday}", weekday=WEEKDAYS[day.weekday()])
+    return worded(
+        "on {weekday} {day} {month}", weekday=WEEKDAYS[day.weekday()], day=day.day, month=MONTHS[day.month - 1]
+    )

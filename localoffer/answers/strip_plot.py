@@ -11,6 +11,7 @@ from statistics import quantiles
 from typing import Any
 
 from localoffer.answers import wording
+from localoffer.language import worded
 
 WIDTH = 360
 """Units of the drawing, near to the pixels of a phone, so that its words can be read there."""
@@ -138,7 +139,7 @@ def strip_plot(
         marks.append(Mark("england", england, _x(england), centre, *told[_ENGLAND]))
     return StripPlot(
         key,
-        f"{title}: {len(values)} councils",
+        worded("{title}: {number} councils", title=title, number=len(values)),
         _described(values, own, england),
         round(band[1] + 26, 1),
         band,
@@ -150,10 +151,11 @@ def strip_plot(
 def _label(name: str, value: float) -> str:
     """A name and its value, as much of it as fits."""
     most = int((WIDTH - 2 * _EDGE) / LETTER)
+    name = worded(name)
     whole = f"{name}: {wording.in_100(value)}"
     if len(whole) <= most:
         return whole
-    number = whole.split()[-3]
+    number = str(wording.whole(value))
     short = name.partition(" (")[0]
     room = most - len(number) - len(": ")
     return f"{short if len(short) <= room else f'{short[: room - 1].rstrip()}…'}: {number}"
@@ -180,14 +182,20 @@ def _places(values: Mapping[str, float], first: Sequence[str]) -> dict[str, tupl
 
 
 def _described(values: Mapping[str, float], own: Mapping[str, str], england: float | None) -> str:
-    said = ["Each dot is one council."]
+    said = [worded("Each dot is one council.")]
     for code, name in own.items():
-        said.append(f"{name}: {wording.in_100(values[code])}." if code in values else f"{name}: no usable figure.")
+        said.append(
+            worded("{name}: {share}.", name=name, share=wording.in_100(values[code]))
+            if code in values
+            else worded("{name}: no usable figure.", name=name)
+        )
     if england is not None:
-        said.append(f"England: {wording.in_100(england)}.")
+        said.append(worded("England: {share}.", share=wording.in_100(england)))
     ordered = sorted(values.values())
     if len(ordered) >= _HALF_FROM:
         low, _, high = quantiles(ordered, n=4)
-        said.append(f"Half of the councils lie between {low:.0f} and {wording.in_100(high)}.")
-    said.append(f"All lie between {ordered[0]:.0f} and {wording.in_100(ordered[-1])}.")
+        said.append(
+            worded("Half of the councils lie between {low} and {high}.", low=f"{low:.0f}", high=wording.in_100(high))
+        )
+    said.append(worded("All lie between {low} and {high}.", low=f"{ordered[0]:.0f}", high=wording.in_100(ordered[-1])))
     return " ".join(said)

@@ -12,6 +12,7 @@ from typing import Any
 
 from localoffer.answers import sureness
 from localoffer.answers.answer import Answer, Provenance
+from localoffer.language import worded
 
 
 class Style(StrEnum):
@@ -46,11 +47,16 @@ def laid_out(
         simple: Simpler words by kind and key of a row.
     """
     if style is Style.SIMPLE:
-        return [_simpler(card, simple.get((card["kind"], card.get("row", "")))) for card in cards]
+        return simpler(cards, simple)
     if style is Style.DETAIL:
         origins = _origins(answer)
         return [_in_detail(card, origins.get((card["kind"], card.get("row", "")))) for card in cards]
     return [dict(card) for card in cards]
+
+
+def simpler(cards: Sequence[Mapping[str, Any]], simple: Mapping[tuple[str, str], str]) -> list[dict[str, Any]]:
+    """Cards in simpler words, where their rows have them, without what only some look for."""
+    return [_simpler(card, simple.get((card["kind"], card.get("row", "")))) for card in cards]
 
 
 def steps(answer: Answer, style: Style) -> tuple[str, ...]:
@@ -75,7 +81,7 @@ def _simpler(card: Mapping[str, Any], words: str | None) -> dict[str, Any]:
     if words is None:
         return {**card, "facts": rows}
     if card["kind"] == "provision":
-        return {**card, "heading": f"{words} (sample)" if card["sample"] else words, "facts": rows}
+        return {**card, "heading": worded("{name} (sample)", name=words) if card["sample"] else words, "facts": rows}
     said_in = _SAID_IN[card["kind"]]
     return {**card, "facts": [{**row, "value": words} if row["label"] == said_in else row for row in rows]}
 

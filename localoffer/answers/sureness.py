@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from localoffer.answers.answer import Provenance
 from localoffer.answers.wording import day
+from localoffer.language import worded
 
 STRENGTH = {
     "must": "The law says this must happen",
@@ -38,10 +39,8 @@ def strength(provenance: Provenance) -> str:
     """How sure a family can be of a row."""
     if provenance.law_status in _NOT_LAW_YET:
         return _NOT_LAW_YET[provenance.law_status]
-    words = STRENGTH[provenance.strength]
-    if provenance.strength_note:
-        words += f" ({provenance.strength_note})"
-    return words
+    words = worded(STRENGTH[provenance.strength])
+    return f"{words} ({worded(provenance.strength_note)})" if provenance.strength_note else words
 
 
 def said_by(provenance: Provenance) -> str:
@@ -54,7 +53,9 @@ def law_status(provenance: Provenance) -> str | None:
     words = _LAW_STATUS.get(provenance.law_status)
     if words is None:
         return None
-    return f"{words}, on {day(provenance.verified_on)}." if provenance.verified_on else f"{words}."
+    if provenance.verified_on is None:
+        return f"{worded(words)}."
+    return worded("{words}, on {day}.", words=words, day=day(provenance.verified_on))
 
 
 def standing(provenance: Provenance) -> list[tuple[str, str]]:

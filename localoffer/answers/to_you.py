@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from localoffer.language import worded
+
 _VERBS = {"is": "are", "has": "have", "does": "do", "was": "were", "goes": "go", "isn't": "aren't", "hasn't": "haven't"}
 _NO_VERBS = "this|always|sometimes|as|his|hers|its|yes|plus|unless|less|across|afterwards|days|weeks|months|years|news"
 """Words with an s at their end that are no doing of the child's."""
@@ -50,7 +52,7 @@ def card_to_you(card: Mapping[str, Any], words: Mapping[tuple[str, str, str], st
     ]
     heading = str(card["heading"])
     if speaks_of_a_child(heading) and (told := words.get((kind, key, "what"))):
-        heading = f"{told} (sample)" if card["sample"] else told
+        heading = worded("{name} (sample)", name=told) if card["sample"] else told
     return {**card, "heading": heading, "facts": facts}
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from localoffer.answers.answer import Area, DataState, Gap, Outcome, SupportItem
+from localoffer.language import counted, worded
 from localoffer.search.query import Query
 from localoffer.store.records import EhcFigureRecord
 
@@ -19,6 +20,11 @@ SAMPLE = "This is sample data. Sampleshire is invented: no such council, place o
 LOCAL_OFFER_WORDS = "SEND local offer"
 TIMELINESS_TITLE = "How many education, health and care (EHC) plans were on time"
 OTHER_COUNCIL = "I pay council tax to another council"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _PHASE = {
     "early_years": "early years",
@@ -72,11 +78,11 @@ def checked(verified_on: date | None, confidence: str, review_by: date | None, t
     """When a row's source was read, honestly."""
     if verified_on is None or confidence == "not_checked":
         return "Not yet checked"
-    words = f"Checked {day(verified_on)}"
+    words = worded("Checked {day}", day=day(verified_on))
     if confidence == "medium":
-        words += " against our summary, not the full text"
+        words = worded("{checked} against our summary, not the full text", checked=words)
     if review_by is not None and today is not None and review_by < today:
-        words += ". It is due for a new check"
+        words = worded("{checked}. It is due for a new check", checked=words)
     return words
 
 
@@ -84,21 +90,28 @@ def last_checked(assured_on: date | None, *, stale: bool) -> str:
     """When somebody last said a service's record is right."""
     if assured_on is None:
         return "The council gives no date for its last check: ring before you go"
-    words = f"Last checked on {day(assured_on)}"
-    return f"{words}. That is a while ago: ring before you go" if stale else words
+    words = worded("Last checked on {day}", day=day(assured_on))
+    return worded("{checked}. That is a while ago: ring before you go", checked=words) if stale else words
 
 
 def day(when: date) -> str:
     """15 February 2027."""
-    return f"{when.day} {when:%B %Y}"
+    return worded("{day} {month} {year}", day=when.day, month=MONTHS[when.month - 1], year=when.year)
+
+
+def month(when: date) -> str:
+    """February 2027."""
+    return worded("{month} {year}", month=MONTHS[when.month - 1], year=when.year)
 
 
 def miles(distance_miles: float, *, about: bool) -> str:
     """A straight-line distance; from the middle of a postcode area it is only "about"."""
     number = f"{distance_miles:.0f}" if about or distance_miles >= 10 else f"{distance_miles:.1f}"
     if about and distance_miles < 3:
-        return "Within about 3 miles, as the crow flies"
-    return f"{'About ' if about else ''}{number} miles, as the crow flies"
+        return worded("Within about 3 miles, as the crow flies")
+    if about:
+        return worded("About {number} miles, as the crow flies", number=number)
+    return worded("{number} miles, as the crow flies", number=number)
 
 
 def age_range(low: float | None, high: float | None) -> str:
@@ -106,17 +119,17 @@ def age_range(low: float | None, high: float | None) -> str:
     if low is None and high is None:
         return "Not stated"
     if low is None:
-        return f"Up to {_years(high)}"
+        return worded("Up to {age}", age=_years(high))
     if high is None:
-        return f"{_years(low)} and over"
-    return f"{_years(low)} to {_years(high)}"
+        return worded("{age} and over", age=_years(low))
+    return worded("{age} to {other_age}", age=_years(low), other_age=_years(high))
 
 
 def _years(years: float | None) -> str:
     if years is None:
         return ""
     if years and years < 2 and years != int(years):
-        return f"{round(years * 12)} months"
+        return worded("{number} months", number=round(years * 12))
     return f"{years:g}"
 
 
@@ -125,9 +138,10 @@ def cost(costs: Sequence[tuple[float | None, str | None]]) -> str:
     parts = []
     for amount, words in costs:
         if amount is None:
-            parts.append(words or "")
+            parts.append(worded(words or ""))
         elif amount == 0:
-            parts.append(f"Free ({words})" if words and words.casefold() != "free" else "Free")
+            has_words = words and words.casefold() != "free"
+            parts.append(worded("Free ({words})", words=words) if has_words else worded("Free"))
         else:
             parts.append(f"£{amount:,.2f}".replace(".00", "") + (f" ({words})" if words else ""))
     return "; ".join(part for part in parts if part) or "Not stated"
@@ -142,9 +156,12 @@ def place_problem(outcome: Outcome, nation: str | None, special: str | None) -> 
             return "That postcode is outside the UK. This service covers England only."
         own = _OUTSIDE.get(
             nation,
-            f"That postcode is in {nation}. The rules and help there are different, so this service cannot answer.",
+            worded(
+                "That postcode is in {nation}. The rules and help there are different, so this service cannot answer.",
+                nation=nation,
+            ),
         )
-        return f"{own} If your home is in England, type its postcode."
+        return worded("{problem} If your home is in England, type its postcode.", problem=own)
     return QUESTION[outcome]
 
 
@@ -157,77 +174,115 @@ def choose_council(names: Sequence[str], *, area: str | None = None, named: bool
         named: Whether the family named them, or gave two postcodes.
     """
     if named:
-        return f"I read more than one place: {_listed(names)}. Which one do you pay council tax to now?"
+        return worded(
+            "I read more than one place: {councils}. Which one do you pay council tax to now?", councils=listed(names)
+        )
     if area:
-        return f"{area} is shared by {_listed(names)}. Type your full postcode, or choose your council."
-    return f"Homes near that postcode are in {_listed(names)}. Which one do you pay council tax to?"
+        return worded(
+            "{area} is shared by {councils}. Type your full postcode, or choose your council.",
+            area=area,
+            councils=listed(names),
+        )
+    return worded(
+        "Homes near that postcode are in {councils}. Which one do you pay council tax to?", councils=listed(names)
+    )
 
 
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def listed(names: Sequence[str]) -> str:
+    """Bristol, Leeds and York."""
+    told = [worded(each) for each in names]
+    return told[0] if len(told) == 1 else worded("{names} and {last}", names=", ".join(told[:-1]), last=told[-1])
 
 
 def how_area_was_found(area: Area) -> str:
     """Which council, and why we think so."""
     if area.basis == "chosen":
-        return f"Your council: {area.name}, as you told me."
+        return worded("Your council: {name}, as you told me.", name=area.name)
     part = {"exact": "your postcode", "sector": "the area of your postcode", "district": "the area of your postcode"}
-    words = f"Your council: {area.name}, worked out from {part[area.basis]}"
-    words += f" in {area.district}." if area.district else "."
+    found = {"name": area.name, "part": part[area.basis], "district": area.district}
+    said = [
+        worded("Your council: {name}, worked out from {part} in {district}.", **found)
+        if area.district
+        else worded("Your council: {name}, worked out from {part}.", **found)
+    ]
     if area.ended_on:
-        words += " The post office no longer uses that postcode, so you may have a newer one."
-    return f"{words} Not right? Give the name of the council you pay council tax to."
+        said.append(worded("The post office no longer uses that postcode, so you may have a newer one."))
+    said.append(worded("Not right? Give the name of the council you pay council tax to."))
+    return " ".join(said)
 
 
 def facts_for(area: Area) -> str:
     """The one line before facts, for a family whose council is known."""
-    return f"{SAMPLE + ' ' if area.is_sample else ''}These facts hold across England. {how_area_was_found(area)}"
+    said = [worded(SAMPLE)] if area.is_sample else []
+    return " ".join((*said, worded("These facts hold across England."), how_area_was_found(area)))
 
 
 def data_state(area: Area) -> str:
     """What we hold of this council's own list: the three states, never mixed."""
     if area.data_state is DataState.NOT_READ:
-        return (
-            f"We have not read {area.name}'s own list of help yet, so this is what holds across England. "
-            f"It says nothing about what {area.name} does or does not offer."
+        return worded(
+            "We have not read {name}'s own list of help yet, so this is what holds across England. "
+            "It says nothing about what {name} does or does not offer.",
+            name=area.name,
         )
-    read = f"on {day(area.read_on)}" if area.read_on else "once"
+    read = worded("on {day}", day=day(area.read_on)) if area.read_on else "once"
     if area.data_state is DataState.READ_IN_PART:
-        return (
-            f"We read only a part of {area.name}'s list of help ({area.services_held} services, {read}), "
-            "so we cannot say what is missing from it."
+        return worded(
+            "We read only a part of {name}'s list of help ({services_held} services, {read}), "
+            "so we cannot say what is missing from it.",
+            name=area.name,
+            services_held=area.services_held,
+            read=read,
         )
-    return f"We read {area.name}'s list of help {read}. It has {area.services_held} services."
+    return worded(
+        "We read {name}'s list of help {read}. It has {services_held} services.",
+        name=area.name,
+        read=read,
+        services_held=area.services_held,
+    )
 
 
 def local_offer(area: Area) -> str:
     """Where a council's own list is, or the words to look for; never a guessed address."""
     if area.local_offer_url:
-        return f"See {area.name}'s own list of help: {area.local_offer_url} (we have not tested this link)."
-    return (
-        f"See {area.name}'s own list of help. We do not know its address: search the web for "
-        f'"{area.name} {LOCAL_OFFER_WORDS}".'
+        return worded(
+            "See {name}'s own list of help: {url} (we have not tested this link).",
+            name=area.name,
+            url=area.local_offer_url,
+        )
+    return worded(
+        'See {name}\'s own list of help. We do not know its address: search the web for "{name} {words}".',
+        name=area.name,
+        words=LOCAL_OFFER_WORDS,
     )
 
 
 def gap(one: Gap, area: Area) -> str:
     """Something not found in what a council published. It may still exist."""
-    read = f" we read on {day(area.read_on)}" if area.read_on else ""
-    return (
-        f"{one.name}: not found in the list from {area.name}{read}. It may still be there. "
-        f"Ask who runs it: {one.responsible}."
+    read = worded(" we read on {day}", day=day(area.read_on)) if area.read_on else ""
+    return worded(
+        "{name}: not found in the list from {council}{read}. It may still be there. Ask who runs it: {responsible}.",
+        name=one.name,
+        council=area.name,
+        read=read,
+        responsible=one.responsible,
     )
 
 
 def sendiass(area: Area) -> str:
     """The free advice service of an area, or where to look for it."""
     if area.sendiass_url:
-        name = area.sendiass_name or f"SENDIASS in {area.name}"
-        return f"For free, independent advice contact {name}: {area.sendiass_url} (we have not tested this link)."
-    return (
+        name = area.sendiass_name or worded("SENDIASS in {name}", name=area.name)
+        return worded(
+            "For free, independent advice contact {name}: {url} (we have not tested this link).",
+            name=name,
+            url=area.sendiass_url,
+        )
+    return worded(
         "For free, independent advice contact your local SENDIASS. We do not know its address. "
-        f'Search the web for "{area.name} SENDIASS", or look in the national list kept by the '
-        "Council for Disabled Children."
+        'Search the web for "{name} SENDIASS", or look in the national list kept by the '
+        "Council for Disabled Children.",
+        name=area.name,
     )
 
 
@@ -243,9 +298,13 @@ def next_steps(area: Area, supports: Sequence[SupportItem], gaps: Sequence[Gap],
             "Ask the class teacher or the special educational needs coordinator (SENCO) for a short meeting. "
             "Ask what they can do now, and when you will look at it again together."
         )
-    steps.extend(f"{each.name}: {_sentence(each.how_to_get)}" for each in supports[:2])
+    steps.extend(f"{worded(each.name)}: {_sentence(worded(each.how_to_get))}" for each in supports[:2])
     if gaps:
-        steps.append(f"Ask {area.name} about what was not found in its list. Councils must take comments on it.")
+        steps.append(
+            worded(
+                "Ask {name} about what was not found in its list. Councils must take comments on it.", name=area.name
+            )
+        )
     return [*steps, local_offer(area), sendiass(area)]
 
 
@@ -258,19 +317,25 @@ def _sentence(words: str) -> str:
 def timeliness(local: EhcFigureRecord, england: EhcFigureRecord | None) -> str:
     """One council's share of EHC plans on time, beside England's; no rank, no blame."""
     if local.pct_within_20_weeks is None:
-        return f"For {local.year} there is no usable figure for this council."
-    words = (
-        f"In {local.year} this council finished {in_100(local.pct_within_20_weeks)} new EHC plans "
-        "within the legal time limit"
+        return worded("For {year} there is no usable figure for this council.", year=local.year)
+    words = worded(
+        "In {year} this council finished {share} new EHC plans within the legal time limit",
+        year=local.year,
+        share=in_100(local.pct_within_20_weeks),
     )
     if england is not None and england.pct_within_20_weeks is not None:
-        words += f" (England: {in_100(england.pct_within_20_weeks)})"
+        words += worded(" (England: {share})", share=in_100(england.pct_within_20_weeks))
     return f"{words}."
 
 
 def in_100(share: float) -> str:
     """A share as people say it: "46 in 100"; halves go up, as in the published tables."""
-    return f"{math.floor(share + 0.5)} in 100"
+    return worded("{number} in 100", number=whole(share))
+
+
+def whole(share: float) -> int:
+    """A share as a whole number."""
+    return math.floor(share + 0.5)
 
 
 def phase(code: str) -> str:
@@ -282,7 +347,10 @@ def age(years: float) -> str:
     """An age in words: months for the very young."""
     if years < 2:
         months = round(years * 12)
-        return "under 1 month old" if months == 0 else f"{months} month{'s' if months != 1 else ''} old"
+        if months == 0:
+            return worded("under 1 month old")
+        return counted("{count} month old", "{count} months old", months)
     whole, part = int(years), years - int(years)
-    half = " and a half" if 0.4 <= part < 0.75 else ""
-    return f"{whole}{half} years old"
+    if 0.4 <= part < 0.75:
+        return worded("{number} and a half years old", number=whole)
+    return worded("{number} years old", number=whole)

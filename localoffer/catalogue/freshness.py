@@ -68,6 +68,13 @@ class StaleService:
     is_sample: bool
 
 
+def count_fresh(session: Session, gss_code: str, today: date) -> int:
+    """How many of a council's open services were checked lately enough."""
+    open_ones = select(func.count()).where(ServiceRecord.gss_code == gss_code, ServiceRecord.status.in_(OPEN))
+    every, stale = session.scalar(open_ones) or 0, session.scalar(open_ones.where(stale_on(today))) or 0
+    return every - stale
+
+
 def stale_services(session: Session, gss_code: str, today: date) -> list[StaleService]:
     """A council's open services that are stale: those families see most first, then the longest unchecked, by name."""
     shown = (

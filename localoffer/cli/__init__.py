@@ -23,6 +23,7 @@ from localoffer.cli import (
     templates,
     understanding,
     upkeep,
+    useful,
 )
 from localoffer.cli.group import main
 
@@ -46,4 +47,5 @@ __all__ = [
     "templates",
     "understanding",
     "upkeep",
+    "useful",
 ]

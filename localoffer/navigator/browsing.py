@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from localoffer.answers import cards, compose
 from localoffer.answers.answer import Answer, Area, DataState, Outcome, ServiceItem
 from localoffer.answers.cards import Card
-from localoffer.catalogue import provision, services
+from localoffer.catalogue import freshness, provision, services
 from localoffer.navigator.area import Home, area_of
 from localoffer.navigator.ground import Ground
 from localoffer.search.query import Query
@@ -121,6 +121,11 @@ class Browsing:
                 .limit(MOST_LISTED)
             )
             return [ListedService(*row) for row in rows]
+
+    def fresh(self, gss_code: str) -> int:
+        """How many services in a council's list were checked lately: by their review date, or within a year."""
+        with self.ground.database.session() as session:
+            return freshness.count_fresh(session, gss_code, self.ground.today())
 
     def figures(self, gss_code: str) -> list[Card]:
         """Official figures of a council beside England's, with their year and source."""

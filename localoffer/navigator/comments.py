@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from localoffer.catalogue import comments
 from localoffer.catalogue.comments import HIDDEN, PUBLISHED, Comment
 from localoffer.errors import CommentError
+from localoffer.language import worded
 from localoffer.navigator.ground import Ground
 from localoffer.reading.danger import read_danger
 from localoffer.reading.revealing import Piece, pieces
@@ -86,7 +87,13 @@ class Comments:
             kind = session.get(SupportTypeRecord, support) if support else None
             if council is None or (service_id and service is None) or (support and kind is None):
                 return None
-            about = service.name if service else kind.name if kind else f"the list of help from {council.friendly_name}"
+            about = (
+                service.name
+                if service
+                else kind.name
+                if kind
+                else worded("the list of help from {council}", council=council.friendly_name)
+            )
             return Subject(
                 council.gss_code,
                 council.friendly_name,

@@ -18,6 +18,7 @@ from localoffer.answers.official_figures import MEASURES, Figures, Measure, figu
 from localoffer.answers.strip_plot import StripPlot, strip_plot
 from localoffer.catalogue import provision
 from localoffer.errors import QueryError
+from localoffer.language import worded
 from localoffer.navigator.ground import Ground
 from localoffer.navigator.holdings import Holdings
 from localoffer.navigator.searching import Searching, named
@@ -132,7 +133,7 @@ class Comparing:
         for region in self._regions(asked_for) if with_ == "region" else ():
             codes = [each.gss_code for each in current if each.region == region]
             summed = together(region, [figures[code] for code in codes if code in figures])
-            wide.append(Held(region, f"{region} (region)", summed, was_asked=False))
+            wide.append(Held(region, worded("{region} (region)", region=region), summed, was_asked=False))
         return [*wide, Held(ENGLAND, "England", figures.get(ENGLAND), was_asked=False)]
 
     def _regions(self, codes: Sequence[str]) -> list[str]:
@@ -187,7 +188,7 @@ class Comparing:
         own = {code: self._name(code) for code in asked_for if not self._is_sample(code)}
         return strip_plot(
             measure.key,
-            f"{measure.label}, {measure.when(year)}",
+            f"{worded(measure.label)}, {measure.when(year)}",
             {code: value for code, each in councils.items() if (value := _of_year(measure, each, year)) is not None},
             own=own,
             england=_of_year(measure, figures.get(ENGLAND), year),

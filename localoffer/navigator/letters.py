@@ -15,6 +15,7 @@ from localoffer.answers.drafts import Draft, draft, gap_comment, oldest_check
 from localoffer.catalogue import provision, services
 from localoffer.catalogue.letters import Letter, load_letters
 from localoffer.errors import QueryError, UnknownAuthority
+from localoffer.language import worded
 from localoffer.navigator.area import Home, area_of
 from localoffer.navigator.ground import Ground
 from localoffer.reading.phase import phases_for
@@ -130,9 +131,9 @@ class Letters:
             ranked = ranking.rank_provision(provision.provision_of(session, query.gss_code), query)
             items = [compose.provision_item(match) for match in ranked]
         about = [
-            f"Council: {area.name if area else 'what holds across England'}",
-            f"About: {words.need_name(need) if need else _GENERAL}",
-            *([f"Age: {words.phase_name(age_band)}"] if age_band else []),
+            worded("Council: {name}", name=area.name if area else "what holds across England"),
+            worded("About: {what}", what=words.need_name(need) if need else _GENERAL),
+            *([worded("Age: {age}", age=words.phase_name(age_band))] if age_band else []),
         ]
         return call_sheet(items, about, area, today=self.ground.today())
 
@@ -151,7 +152,10 @@ class Letters:
             published = set(services.published_supports(session, gss_code))
             if area.data_state is not DataState.READ or not kind.is_local or kind.code in published:
                 return None
-            ask = (f"Who is responsible: {kind.responsible}.", f"How to get it: {kind.how_to_get}")
+            ask = (
+                worded("Who is responsible: {responsible}.", responsible=kind.responsible),
+                worded("How to get it: {how_to_get}", how_to_get=kind.how_to_get),
+            )
             return GapHelp(gap_comment(kind.name, area), ask, wording.sendiass(area))
 
     def _facts(self, letter: Letter) -> list[FactItem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from localoffer.answers import cards, styling
@@ -29,6 +30,10 @@ class PlainWords:
             SeedError: The project's own data is damaged.
         """
         return load_simple_words(self.ground.data / "offer")
+
+    def easy(self, shown: Sequence[cards.Card]) -> list[cards.Card]:
+        """Cards in simpler words, where their rows have them."""
+        return styling.simpler(shown, self.known)
 
     def cards(self, answer: Answer, style: Style) -> list[cards.Card]:
         """Every card of an answer, in one style."""

@@ -154,7 +154,7 @@ def _run_rasa(args: tuple[str, ...], folder: Path, log: Path, say: Say) -> None:
         "RASA_MAX_CACHE_SIZE": "0",
         "RASA_CACHE_DIRECTORY": str(folder / "cache"),
     }
-    say("Training the assistant. This takes two to five minutes, and only after its examples changed.")
+    say("Training the assistant. This takes five to ten minutes, and only after its examples changed.")
     started = time.monotonic()
     child = Child(Command("the training", args, environ, log))
     try:

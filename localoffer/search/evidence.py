@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from localoffer.catalogue.freshness import is_stale
+from localoffer.language import counted, worded
 from localoffer.search.listing import ENGLAND, Listing
 from localoffer.search.query import DAYS, Filters, Query
 from localoffer.search.text import asked
@@ -130,7 +131,7 @@ class Judge:
             if likeness:
                 worth += weight * likeness * self._rare[stem]
                 told.setdefault(field, []).append(other or typed)
-        return worth, "; ".join(f"{_SAYS[field]} {_and(words)}" for field, words in told.items())
+        return worth, "; ".join(f"{worded(_SAYS[field])} {_and(words)}" for field, words in told.items())
 
     def _as_asked(self, stem: str, words: frozenset[str] | set[str]) -> tuple[float, str]:
         """How well words say what was asked, and the other word they use for it, if they do."""
@@ -146,7 +147,8 @@ class Judge:
             worth, code = max(held, key=lambda each: each[0], default=(0.0, ""))
             if worth:
                 is_sure = _sureness(found, kind, code) == 1.0
-                told = f"{sure_words if is_sure else perhaps_words} {self._query.named.get(code, code)}"
+                named = self._query.named.get(code, code)
+                told = f"{worded(sure_words if is_sure else perhaps_words)} {worded(named)}"
                 yield Evidence(_ASKED * weight * worth / self._whole, told, level)
                 if is_sure and kind == "need":
                     yield Evidence(_SPECIFIC / sum(1 for each in found.codes if each.startswith("need:")))
@@ -178,7 +180,7 @@ class Judge:
         if self._filters.free:
             yield Evidence(0.0, "free")
         if self._filters.day:
-            yield Evidence(0.0, f"on {_DAY_NAMES[self._filters.day]}")
+            yield Evidence(0.0, worded("on {weekday}", weekday=_DAY_NAMES[self._filters.day]))
         if found.status == "temporarily closed":
             yield Evidence(_SHUT, "closed for now")
         yield Evidence(_STALE if is_stale(found, self._today) else 0.0, _checked_words(found.assured_on, self._today))
@@ -192,26 +194,30 @@ def _sureness(found: Listing, kind: str, code: str) -> float:
 
 def _age_words(low: float | None, high: float | None) -> str:
     if low and high is not None:
-        return f"for ages {low:g} to {high:g}"
-    return f"for ages up to {high:g}" if high is not None else f"from age {low:g}"
+        return worded("for ages {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+    if high is not None:
+        return worded("for ages up to {high}", high=f"{high:g}")
+    return worded("from age {low}", low=f"{low:g}")
 
 
 def _mile_words(miles: float) -> str:
     if miles < 1:
         return "less than a mile away"
-    return f"{miles:.0f} mile{'' if round(miles) == 1 else 's'} away"
+    return counted("{count} mile away", "{count} miles away", round(miles))
 
 
 def _checked_words(assured_on: date | None, today: date) -> str:
     if assured_on is None:
         return "no date of its last check"
     days = (today - assured_on).days
-    for length, name in ((365, "year"), (30, "month"), (7, "week")):
-        if days >= length:
-            count = days // length
-            return f"checked {count} {name}{'' if count == 1 else 's'} ago"
+    if days >= 365:
+        return counted("checked {count} year ago", "checked {count} years ago", days // 365)
+    if days >= 30:
+        return counted("checked {count} month ago", "checked {count} months ago", days // 30)
+    if days >= 7:
+        return counted("checked {count} week ago", "checked {count} weeks ago", days // 7)
     return "checked in the last week"
 
 
 def _and(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return worded(" and ").join(filter(None, (", ".join(words[:-1]), words[-1])))

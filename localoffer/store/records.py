@@ -615,6 +615,22 @@ class UnmetNeedRecord(Record):
     times: Mapped[int]
 
 
+class UsefulRecord(Record):
+    """How often families said that a kind of answer was useful, or why not; no conversation, no words, no day."""
+
+    __tablename__ = "useful"
+
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    outcome: Mapped[str] = mapped_column(String(40), primary_key=True)
+    """How the answer ended (localoffer.answers.answer.Outcome, or an outcome of the chat's own)."""
+    gss_code: Mapped[str] = mapped_column(String(16), primary_key=True, default="")
+    """The council it was about; "" where none was known."""
+    topic: Mapped[str] = mapped_column(String(40), primary_key=True, default="")
+    said: Mapped[str] = mapped_column(String(20), primary_key=True)
+    """yes, no, or one of the reasons after a no (localoffer.catalogue.useful)."""
+    times: Mapped[int]
+
+
 class CommentRecord(Record):
     """A family's comment on a service or a gap, and the council's reply. Source: SEND Regulations 2014, reg 56."""
 

@@ -34,6 +34,7 @@ class Conversation:
 
     def __init__(self) -> None:
         self.slots: dict[str, object] = {}
+        self.language = ""
 
     def run(
         self,
@@ -53,7 +54,11 @@ class Conversation:
             "intent": {"name": intent},
             "entities": [*read, *({"entity": name, "value": value} for name, value in entities.items())],
             "text": text,
-            "metadata": {"places": list(places), "danger": worded},
+            "metadata": {
+                "places": list(places),
+                "danger": worded,
+                **({"language": self.language} if self.language else {}),
+            },
             "intent_ranking": [
                 *({"name": name} for name in ranking),
                 *({"name": name, "confidence": sure} for name, sure in (sureness or {}).items()),

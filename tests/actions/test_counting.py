@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select
 
 from actions.handover import ActionHandover
 from actions.services import ActionFind, ActionShowMore
+from actions.smalltalk import ActionSmalltalk
 from actions.topics import ActionTopic
 from localoffer.errors import StoreError
 from localoffer.publishing.sample import SAMPLE_CODE
@@ -85,3 +86,11 @@ def test_counting_that_fails_costs_no_answer(conversation, seeded, monkeypatch):
     seeded.counting.write()
 
     assert reply["outcome"] == "answered"
+
+
+def test_reply_says_in_codes_what_it_was_about(conversation):
+    greeting = conversation.run(ActionSmalltalk(), "greet", "hello")
+    answer = conversation.run(ActionFind(), "find_support", places=[SAMPLESHIRE], need="SLCN", age=4.0)
+
+    assert greeting["about"] == {"area": "", "topic": ""}
+    assert answer["about"] == {"area": SAMPLE_CODE, "topic": "find_support"}

@@ -16,7 +16,7 @@ LEVELS = (
     ("localoffer.places", "localoffer.catalogue"),
     ("localoffer.store",),
     ("localoffer.reading", "localoffer.running"),
-    ("localoffer.settings",),
+    ("localoffer.settings", "localoffer.language"),
     ("localoffer.errors",),
 )
 """From the top down; a room may import from the levels below its own."""
@@ -40,6 +40,7 @@ DOORS = {
     "jinja2": ("web/",),
     "markupsafe": ("web/",),
     "waitress": ("web/",),
+    "socketio": ("web/sockets.py",),
     "itsdangerous": ("web/", "localoffer/publishing/upkeep.py"),
     "smtplib": ("localoffer/running/mail.py",),
     "openpyxl": ("localoffer/publishing/workbook.py",),
@@ -53,6 +54,7 @@ DOORS = {
     "urllib3": ("localoffer/publishing/fetch.py",),
     "click": ("localoffer/cli",),
     "alembic": ("localoffer/store/",),
+    "babel": ("localoffer/language.py", "web/messages.py"),
     "subprocess": ("localoffer/running/", "localoffer/cli"),
     "sqlalchemy": (
         "localoffer/store/",
@@ -65,6 +67,8 @@ DOORS = {
 }
 """Where each outside library, and a few powers of the standard one, may come in."""
 ENVIRONMENT = ("localoffer/settings.py", "localoffer/running/")
+TELLS_A_LIBRARY = "localoffer"
+"""Its first module sets a variable for openpyxl before anything imports that; it reads none."""
 PURE = (
     "localoffer.reading",
     "localoffer.search.condition",
@@ -151,7 +155,7 @@ def test_outside_libraries_come_in_by_their_door(module: Module):
 def test_only_settings_look_at_the_environment(module: Module):
     looks = {"os.environ", "os.getenv"} & (set(module.imports()) | {dotted(node) for node in ast.walk(module.tree)})
 
-    assert not looks or str(module).startswith(ENVIRONMENT)
+    assert not looks or str(module).startswith(ENVIRONMENT) or module.name == TELLS_A_LIBRARY
 
 
 @EVERY_MODULE

@@ -45,7 +45,9 @@ OF_NO_SUBJECT = {
     "My son is 4": "an example of what to type",
     "a deaf 6 year old": "an example of what to type",
     "under 1 month old": "the age of a very young child in words, where it is not a whole month",
-    "On 21 November 2026 we used automatic checks": "the accessibility statement says when we tested our own pages",
+    "on 22 November 2026": "the accessibility statement says when we tested our own pages, and when it was written",
+    "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018": "an accessibility statement names the rules it is made under",
+    "400%": "how far a page can be enlarged",
 }
 """Words in our own wording that look like a fact and are none, with the reason."""
 ROUND_NUMBERS = {
@@ -53,14 +55,14 @@ ROUND_NUMBERS = {
     "0 to 25": "whom this service is for",
     "birth to 25": "whom this service is for",
     "(19 to 25)": "whom we call a young adult: our own phases",
+    "300 letters": "what our own box takes",
     "2,000 letters": "what our own box takes",
     "10,000 letters": "what our own box takes",
     "about 3 miles": "how far off a distance is, where only a part of the postcode is known",
     "tick 3 or 4": "advice on the use of our own sheet",
     "Year 9": "an example of what to type",
     "4 and hardly": "an example of what to type",
-    "(WCAG) 2.2": "the standard our own pages are held to",
-    "320 pixels": "the screen our own pages were tested on",
+    "(WCAG) version 2.2": "the standard our own pages are held to",
     "name@example.com": "an example of what to type",
 }
 """Numbers in our own wording, with the reason each is no figure about SEND."""

@@ -27,7 +27,8 @@ _FUNCTIONS_OF_PATTERNS = {"compile", "search", "match", "fullmatch", "sub", "fin
 _FUNCTIONS_OF_LOGS = {"debug", "info", "warning", "error", "exception", "critical", "filterwarnings"}
 STAND_IN = "one"
 """For what a template or a program fills in."""
-_CODE = re.compile(r"[{}<>\\|_=]|^[/#.]|^[a-z]+\.[a-z.]+$|^\w+/\w+(?:\.html)?$|%\(|\*\*")
+_CODE = re.compile(r"[{}<>\\|_=]|\w\(|^[/#.]|^[a-z]+\.[a-z.]+$|^\w+/\w+(?:\.html)?$|%\(|\*\*")
+_PLACE = re.compile(r"\{\w+\}")
 _WORDS = re.compile(r"[A-Za-z\u2019']{2,}")
 
 
@@ -98,7 +99,7 @@ def _called(node: ast.Call) -> str:
 
 def _text(node: ast.AST) -> str | None:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
+        return _PLACE.sub(STAND_IN, node.value)
     if isinstance(node, ast.JoinedStr):
         return "".join(str(part.value) if isinstance(part, ast.Constant) else STAND_IN for part in node.values)
     return None
@@ -161,7 +162,7 @@ def of_domain() -> Iterator[Said]:
 
 def of_scripts() -> Iterator[Said]:
     """Sentences in the page's scripts."""
-    for file in sorted((ROOT / "web" / "static").glob("*.js")):
+    for file in sorted((ROOT / "web" / "static").rglob("*.js")):
         source = re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
         source = re.sub(r"^\s*//.*$|\s//\s.*$", "", source, flags=re.MULTILINE)
         for text in re.findall(r'"([^"\n]+)"|`([^`]+)`', source):

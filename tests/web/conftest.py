@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from localoffer.settings import Settings
 from tests.web.fakes import FakeClock, FakeNavigator, FakePlaces, FakeRelay
-from web import create_app
+from web import HELPLINES, create_app
 
 
 @dataclass
@@ -24,6 +25,7 @@ class Site:
     places: FakePlaces = field(default_factory=FakePlaces)
     navigator: FakeNavigator = field(default_factory=FakeNavigator)
     clock: FakeClock = field(default_factory=FakeClock)
+    helplines_file: Path = HELPLINES
 
     def __post_init__(self) -> None:
         self.app = create_app(
@@ -32,6 +34,7 @@ class Site:
             relay=self.relay,
             navigator=self.navigator,
             clock=self.clock,
+            helplines_file=self.helplines_file,
         )
         self.client: FlaskClient = self.app.test_client()
 

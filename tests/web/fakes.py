@@ -93,6 +93,7 @@ class FakeNavigator:
     problem: Exception | None = None
     asked: list[tuple[str, str, str]] = field(default_factory=list)
     cards_shown: list[dict[str, Any]] = field(default_factory=list)
+    judgements: list[tuple[str, str, str, str]] = field(default_factory=list)
 
     def answer(self, place: str, need: str, age: str, style: str = "") -> dict[str, Any]:  # noqa: ARG002 - one reply, however it is worded
         self.asked.append((place, need, age))
@@ -102,6 +103,9 @@ class FakeNavigator:
 
     def shown(self, cards) -> None:
         self.cards_shown.extend(cards)
+
+    def judged(self, said: str, *, outcome: str, area: str, topic: str) -> None:
+        self.judgements.append((said, outcome, area, topic))
 
     def ready(self) -> bool:
         return self.problem is None

@@ -72,12 +72,22 @@ class Screen:
         view = {"width": self.width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", view)
 
-    def axe(self) -> list[str]:
-        """What axe-core holds against the page as it stands, open shadow roots included: rule, then where."""
-        self.driver.execute_script(file_of("axe-core").read_text(encoding="utf-8"))
+    def media(self, *features: tuple[str, str]) -> None:
+        """What the person has asked of their device, such as ("prefers-color-scheme", "dark"); nothing when empty."""
+        asked = [{"name": name, "value": value} for name, value in features]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": asked})
+
+    def axe(self, *rules: str) -> list[str]:
+        """What axe-core holds against the page as it stands, open shadow roots included: rule, then where.
+
+        Args:
+            rules: Only these; all of WCAG 2.2 AA and of good practice when omitted.
+        """
+        if not self.run("return Boolean(window.axe)"):
+            self.run(file_of("axe-core").read_text(encoding="utf-8"))
         found = self.driver.execute_async_script(
             "const done = arguments[arguments.length - 1];"
-            f"axe.run({{runOnly: {json.dumps(AXE_TAGS)}, resultTypes: ['violations']}})"
+            f"axe.run({{runOnly: {json.dumps(rules or AXE_TAGS)}, resultTypes: ['violations']}})"
             ".then((found) => done(found.violations), (failure) => done([{id: String(failure), nodes: []}]));"
         )
         return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]

@@ -181,3 +181,12 @@ def test_sample_data_says_that_it_is_made_up(site):
 
     assert "Sample data: made up" in page
     assert "Not yet checked" in page
+
+
+@pytest.mark.parametrize("contact", ["send@council.example", ""])
+def test_accessibility_statement_claims_no_more_than_was_tested(build_site, contact):
+    page = build_site({"OFFER_MAIL_FROM": contact}).client.get("/accessibility").text
+
+    assert "partially compliant" in page
+    assert "What was not tested" in page
+    assert (f'href="mailto:{contact}"' in page) == bool(contact)

@@ -13,7 +13,7 @@ from tests.web.conftest import Site
 from web.widget import FILES
 
 COUNCIL = "https://www.council.example"
-PANEL = ("panel.js", "talk.js", "nodes.js", "tools.js")
+PANEL = ("panel.js", "talk.js", "nodes.js", "tools.js", "words.js")
 STYLE = ("talk.css", "panel.css")
 
 

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 
 import pytest
-from flask import Flask, Response
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.keys import Keys
 
-from tests.serving import free_ports
-from tests.web.conftest import Site
 from tests.web.fakes import CARD, a_reply
-from tests.web.screen import Screen, open_browser
-from tests.web.serving import served
+from tests.web.host_page import Widget, pair
+from tests.web.screen import open_browser
 
 pytestmark = pytest.mark.needs_browser
 
@@ -27,38 +22,6 @@ ANSWER = a_reply(
     next_steps=["Talk to the nursery."],
     notes=["This is information, not legal advice."],
 )
-RUDE = """
-html { font-size: 62.5%; } * { outline: none !important; letter-spacing: 2px; } button { display: none; }
-p { color: lime !important; font-size: 40px; } section, ol { float: left; width: 10px; }
-"""
-PAGE = """<!doctype html><html lang="en"><head><title>A council</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/rude.css"></head>
-<body><main><h1>SEND</h1><p>Text of ours.</p><p id="height"><a id="ask" href="{base}/">Ask about SEND support</a></p>
-<p><a id="last" href="#last">The last link of ours</a></p></main>
-<script src="{base}/widget.js" defer data-link="#ask"{more}></script></body></html>"""
-
-
-def host(base: str, more: str = "") -> Flask:
-    """Another site, whose own policy is as strict as its makers could write it."""
-    app = Flask("host")
-
-    @app.get("/")
-    def page() -> Response:
-        response = Response(PAGE.format(base=base, more=more))
-        response.headers["Content-Security-Policy"] = (
-            f"default-src 'self'; script-src {base}; connect-src {base}; require-trusted-types-for 'script'"
-        )
-        return response
-
-    @app.get("/rude.css")
-    def rude() -> Response:
-        return Response(RUDE, mimetype="text/css")
-
-    @app.get("/favicon.ico")
-    def icon() -> Response:
-        return Response(status=204)
-
-    return app
 
 
 @pytest.fixture(scope="module")
@@ -68,62 +31,14 @@ def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
     driver.quit()
 
 
-@dataclass
-class Widget(Screen):
-    """The widget on a host's page."""
-
-    base: str = ""
-
-    def inside(self, selector: str) -> str:
-        """Script that finds one element in the widget."""
-        return f"document.querySelector('local-offer-chat').shadowRoot.querySelector({selector!r})"
-
-    def open_panel(self) -> None:
-        self.open("/")
-        self.until("Boolean(customElements.get('local-offer-chat'))")
-        self.run("document.querySelector('local-offer-chat').launcher.focus()")
-        self.press(Keys.ENTER)
-        self.until(f"{self.inside('#text')} !== null && !{self.inside('#panel')}.hidden")
-
-    def talk(self, words: str) -> None:
-        answers = "document.querySelector('local-offer-chat').shadowRoot.querySelectorAll('.from-us').length"
-        before = self.run(f"return {answers}")
-        self.run(f"{self.inside('#text')}.focus()")
-        self.press(words, Keys.ENTER)
-        self.until(f"{answers} > {before} && !{self.inside('.send')}.hasAttribute('aria-disabled')")
-
-    def text_of(self, selector: str) -> str:
-        return self.run(f"return {self.inside(selector)}.textContent")
-
-
-ONLINE = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
-
-
-@contextmanager
-def _pair(more: str) -> Iterator[tuple[Site, str, str]]:
-    """Our site and another that shows the widget, which ours has on its list."""
-    (port,) = free_ports(1)
-    address = f"http://localhost:{port}"
-    site = Site({"OFFER_TURNS_PER_MINUTE": "1000", "OFFER_WIDGET_ORIGINS": address})
-    site.relay.messages = [ANSWER]
-    with served(site.app, threads=4) as ours:
-        base = f"http://127.0.0.1:{ours}"
-        with served(host(base, more), threads=4, port=port):
-            yield site, base, address
-
-
 @pytest.fixture(params=[320, 1280])
 def widget(request: pytest.FixtureRequest, driver: Chrome) -> Iterator[Widget]:
-    more = getattr(request.function, "more", "")
-    with _pair(more) as (site, base, address):
+    with pair(getattr(request.function, "more", "")) as (site, base, address):
+        site.relay.messages = [ANSWER]
         screen = Widget(driver, site, address, request.param, base)
         screen._resize(800)
         yield screen
-        driver.execute_cdp_cmd("Network.enable", {})
-        driver.execute_cdp_cmd("Network.emulateNetworkConditions", ONLINE)
-        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
-        driver.get("about:blank")
-        driver.get_log("browser")
+        screen.calm()
 
 
 def test_a_whole_conversation_by_keyboard_alone(widget):
@@ -151,8 +66,7 @@ def test_a_whole_conversation_by_keyboard_alone(widget):
 
 
 def test_nothing_is_asked_of_any_other_site_and_nothing_before_opening_but_the_loader(widget):
-    widget.open("/")
-    widget.until("Boolean(customElements.get('local-offer-chat'))")
+    widget.load()
     first = widget.run("return performance.getEntriesByType('resource').map(each => each.name)")
     widget.open_panel()
     widget.talk("hardly talks")
@@ -163,8 +77,7 @@ def test_nothing_is_asked_of_any_other_site_and_nothing_before_opening_but_the_l
 
 
 def test_the_page_around_it_does_not_move(widget):
-    widget.open("/")
-    widget.until("Boolean(customElements.get('local-offer-chat'))")
+    widget.load()
     shifts = widget.run(
         "return new Promise((done) => { new PerformanceObserver((list) => done(list.getEntries().length))"
         ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(0), 300); })"
@@ -220,8 +133,7 @@ def test_no_button_lies_over_another(widget):
 
 
 def test_the_button_never_covers_what_the_keyboard_has_reached(widget):
-    widget.open("/")
-    widget.until("Boolean(customElements.get('local-offer-chat'))")
+    widget.load()
     covered = (
         "const a = document.querySelector('local-offer-chat').launcher.getBoundingClientRect(),"
         " b = document.activeElement.getBoundingClientRect();"
@@ -237,8 +149,7 @@ def test_the_button_never_covers_what_the_keyboard_has_reached(widget):
 
 
 def test_a_link_of_the_host_opens_it_too(widget):
-    widget.open("/")
-    widget.until("Boolean(customElements.get('local-offer-chat'))")
+    widget.load()
     widget.run("document.getElementById('ask').click()")
     widget.until(f"{widget.inside('#text')} !== null")
 
@@ -251,7 +162,7 @@ def test_the_conversation_goes_on_when_the_page_changes_and_is_gone_when_deleted
     widget.open_panel()
     widget.until(f"{widget.inside('.log')}.textContent.includes('hardly talks')")
     buttons = "[...document.querySelector('local-offer-chat').shadowRoot.querySelectorAll('.tools button')]"
-    widget.run(f"{buttons}.find(each => each.textContent === 'Delete this talk').click()")
+    widget.run(f"{buttons}.find(each => each.textContent === 'Delete this conversation').click()")
     widget.until(f"{widget.inside('.log')}.textContent.includes('Your conversation is deleted')")
 
     assert widget.run("return sessionStorage.length") == 0
@@ -261,11 +172,10 @@ def test_the_conversation_goes_on_when_the_page_changes_and_is_gone_when_deleted
 
 def test_words_stay_in_the_box_while_the_network_is_lost_and_go_through_once_it_is_back(widget):
     widget.open_panel()
-    widget.driver.execute_cdp_cmd("Network.enable", {})
-    widget.driver.execute_cdp_cmd("Network.emulateNetworkConditions", {**ONLINE, "offline": True})
+    widget.network(offline=True)
     widget.talk("my careful words")
     in_box = widget.run(f"return {widget.inside('#text')}.value")
-    widget.driver.execute_cdp_cmd("Network.emulateNetworkConditions", ONLINE)
+    widget.network()
     widget.run(f"{widget.inside('.send')}.click()")
     widget.until(f"{widget.inside('.log')}.textContent.includes('You live in Bristol.')")
 
@@ -310,29 +220,6 @@ def test_dates_can_be_put_into_a_calendar(widget):
     assert "SUMMARY:The plan\\, final\\; with a comma\r\n" in file
 
 
-@pytest.mark.parametrize("state", ["closed", "open", "answer", "crisis", "down", "dark", "forced"])
-def test_axe_finds_nothing_in_any_state(widget, state):
-    features = {"dark": ("prefers-color-scheme", "dark"), "forced": ("forced-colors", "active")}
-    if state in features:
-        name, value = features[state]
-        widget.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": name, "value": value}]})
-    widget.open("/")
-    widget.until("Boolean(customElements.get('local-offer-chat'))")
-    if state != "closed":
-        widget.open_panel()
-    if state in {"answer", "dark", "forced"}:
-        widget.talk("hardly talks")
-    if state == "crisis":
-        widget.talk("he has taken an overdose, please help")
-    if state == "down":
-        widget.site.relay.broken = "unreachable"
-        widget.talk("hello there")
-    widget.shoot(f"widget-{state}")
-
-    # The host's own rude page is not ours to judge.
-    assert [each for each in widget.axe() if "local-offer-chat" in each] == []
-
-
 def themed(words):
     def mark(test):
         test.more = words
@@ -343,15 +230,13 @@ def themed(words):
 
 @themed(" data-label='Chat'")
 def test_a_council_may_word_the_button(widget):
-    widget.open("/")
-    widget.until("Boolean(customElements.get('local-offer-chat'))")
+    widget.load()
 
     assert widget.run("return document.querySelector('local-offer-chat').launcher.textContent") == "Chat"
 
 
 def test_colours_of_a_council_are_used_only_where_they_can_be_read(widget):
-    widget.open("/")
-    widget.until("Boolean(customElements.get('local-offer-chat'))")
+    widget.load()
     widget.run(
         "const s = document.querySelector('local-offer-chat').style;"
         "s.setProperty('--offer-brand', '#7a0046'); s.setProperty('--offer-link', '#ffff99');"

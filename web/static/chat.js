@@ -2,6 +2,7 @@
 
 import { Talk, storage } from "./widget/talk.js";
 import { addTools } from "./widget/tools.js";
+import { speak } from "./widget/words.js";
 
 const byId = (id) => document.getElementById(id);
 const form = byId("chat-form");
@@ -19,7 +20,8 @@ for (const other of document.querySelectorAll(".tools form")) {
 
 if (form) {
   document.documentElement.classList.add("scripted");
-  const { homeUrl, turnUrl, resumeUrl, findUrl, commentUrl, idleMinutes, understood } = form.dataset;
+  speak({ words: JSON.parse(form.dataset.words || "{}"), language: document.documentElement.lang });
+  const { homeUrl, turnUrl, resumeUrl, usefulUrl, keepUrl, advice, findUrl, commentUrl, idleMinutes, understood } = form.dataset;
   const log = byId("log");
   const talk = new Talk(
     {
@@ -27,7 +29,7 @@ if (form) {
       send: byId("send"), toLatest: form.querySelector(".to-latest"),
     },
     {
-      turn: turnUrl, resume: resumeUrl, pages: { find: findUrl, comment: commentUrl, base: new URL(homeUrl, window.location.href).href },
+      turn: turnUrl, resume: resumeUrl, useful: usefulUrl, keep: keepUrl, advice: JSON.parse(advice), pages: { find: findUrl, comment: commentUrl, base: new URL(homeUrl, window.location.href).href },
       idleMs: Number(idleMinutes) * 60000, understood: Number(understood),
     },
     {
@@ -37,7 +39,8 @@ if (form) {
       },
     },
   );
-  addTools(talk, { place: document.querySelector(".tools"), root: document.documentElement });
+  byId("keep")?.remove(); // the script has its own, which also works when the conversation is forgotten
+  addTools(talk, { place: document.querySelector(".chat > .tools"), root: document.documentElement });
   log.querySelector("#latest")?.setAttribute("data-latest", "");
   if (talk.hasBegun) talk.setToken(form.elements.token.value);
   if (talk.box.value) talk.resize();

@@ -3,12 +3,16 @@
  * ever parsed as HTML. The HTML twin of `answerNodes` is templates/layout/reply.html: keep the two alike.
  */
 
+import { say } from "./words.js";
+
+/* Its text and its label are looked up; a Text node is left as it is. */
 export function node(name, attributes, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes || {})) {
-    if (value !== null && value !== undefined && value !== false) made.setAttribute(key, value);
+    if (value !== null && value !== undefined && value !== false) made.setAttribute(key, key === "aria-label" ? say(value) : value);
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  made.append(...children.filter((child) => child !== null && child !== undefined && child !== "")
+    .map((child) => (typeof child === "string" ? say(child) : child)));
   return made;
 }
 
@@ -25,7 +29,7 @@ function placed(href, pages) {
 function withLinks(text) {
   const pieces = [];
   let end = 0;
-  for (const found of text.matchAll(/https?:\/\/[^\s<>()"']*[^\s<>()"'.,;:!?]/g)) {
+  for (const found of text.matchAll(/https?:\/\/[^\s<>()"'\u2068\u2069]*[^\s<>()"'.,;:!?\u2068\u2069]/g)) {
     pieces.push(text.slice(end, found.index), linked(found[0], found[0]));
     end = found.index + found[0].length;
   }
@@ -84,10 +88,11 @@ function stripNode(picture) {
 }
 
 function tableNode(table, name) {
-  const row = (label, cells) => node("tr", {}, node("th", { scope: "row" }, label), ...cells.map((cell) => node("td", {}, cell)));
+  const row = (label, cells) => node("tr", { role: "row" }, node("th", { scope: "row", role: "rowheader" }, label),
+    ...cells.map((cell, at) => node("td", { role: "cell", "data-name": table.columns[at] }, cell)));
   return node("div", { class: "compared-frame", tabindex: "0", role: "region", "aria-label": name },
-    node("table", { class: "compared" },
-      node("thead", {}, node("tr", {}, node("td", {}), ...table.columns.map((name) => node("th", { scope: "col" }, name)))),
+    node("table", { class: "compared", role: "table" },
+      node("thead", {}, node("tr", { role: "row" }, node("td", {}), ...table.columns.map((name) => node("th", { scope: "col", role: "columnheader" }, name)))),
       node("tbody", {}, ...table.rows.map((each) => row(each.label, each.cells)))));
 }
 
@@ -106,7 +111,7 @@ function cardNode(card, pages) {
     list("links", (card.comments || []).map((each) =>
       node("li", {}, linked(each.title, `${pages.comment}?${each.query}`)))),
     node("p", { class: "source" },
-      `${card.source ? `Source: ${card.source}. ` : ""}${card.checked || "Not yet checked"}.`));
+      `${card.source ? `${say("Source: {source}.", { source: card.source })} ` : ""}${card.checked || say("Not yet checked")}.`));
 }
 
 /* Buttons under an answer; `choose` is told which one was pressed. */
@@ -116,6 +121,16 @@ export function choiceNodes(choices, choose) {
     button.addEventListener("click", () => choose({ choice: choice.id, title: choice.title }));
     return node("li", {}, button);
   }));
+}
+
+/* Was this useful? A question with its buttons, or thanks; `say` is told the code of what was pressed. */
+export function usefulNode(below, say) {
+  const buttons = below.choices.map(({ code, title }) => {
+    const button = node("button", { type: "button", class: "plain" }, node("span", { class: "quiet" }, `${below.question} `), title);
+    button.addEventListener("click", () => say(code));
+    return node("li", {}, button);
+  });
+  return node("div", { class: "useful" }, node("p", { class: "small" }, below.question || below.thanks), list("tools", buttons));
 }
 
 /* An answer as nodes, in the order it is read. `pages` are addresses of our own: find, comment. */

@@ -3,6 +3,7 @@
 import { node } from "./nodes.js";
 import { Talk, post, storage } from "./talk.js";
 import { addTools } from "./tools.js";
+import { speak } from "./words.js";
 
 const LEAVE = "https://www.bbc.co.uk/weather";
 const UNITS = /(\d*\.?\d+)rem\b/g;
@@ -43,24 +44,31 @@ export function refuseFaint(host, shadow) {
 }
 
 export class Panel {
-  static async make(host, { root, files, inline }) {
+  static async make(host, { root, files, inline, language }) {
     const shadow = host.shadowRoot;
-    const about = await (await fetch(new URL("widget/settings", root), { credentials: "omit", referrerPolicy: "no-referrer" })).json();
+    const at = (path) => {
+      const address = new URL(path, root);
+      if (language) address.searchParams.set("language", language);
+      return address.href;
+    };
+    const about = await (await fetch(at("widget/settings"), { credentials: "omit", referrerPolicy: "no-referrer" })).json();
     const sheets = await Promise.all(["talk.css", "panel.css"].map((name) => sheetFrom(new URL(name, files))));
     shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, ...sheets];
     refuseFaint(host, shadow);
-    return new Panel(host, { root, inline, about });
+    speak(about);
+    host.lang = about.language;
+    host.dir = about.direction;
+    return new Panel(host, { root, inline, about, at });
   }
 
-  constructor(host, { root, inline, about }) {
+  constructor(host, { root, inline, about, at }) {
     this.host = host;
     this.inline = inline;
-    this.root = root;
+    this.at = at;
     this.about = about;
-    const addresses = (path) => new URL(path, root).href;
     this.settings = {
-      turn: addresses("widget/turn"), resume: addresses("widget/resume"),
-      pages: { find: addresses("find"), comment: addresses("comments/new"), base: root.href },
+      turn: at("widget/turn"), resume: at("widget/resume"), useful: at("widget/useful"), keep: at("widget/keep"), advice: about.advice,
+      pages: { find: at("find"), comment: at("comments/new"), base: root.href },
       idleMs: about.idle_minutes * 60000, understood: about.understood,
     };
     this._build();
@@ -85,15 +93,15 @@ export class Panel {
     parts.form = node("form", { autocomplete: "off" }, parts.toLatest, node("label", { for: "text" }, "Your message"),
       node("div", { class: "composer-row" }, parts.box, parts.send), parts.letters);
     this.parts = parts;
-    this.tools = node("div", { class: "tools" }, this._tool("Start again", () => this._again()), this._tool("Delete this talk", () => this._delete()));
+    this.tools = node("div", { class: "tools" }, this._tool("Start again", () => this._again()), this._tool("Delete this conversation", () => this._delete()));
     this.intro = node("div", { class: "intro" }, ...this.about.intro.map((line) => node("p", {}, line)),
-      node("p", {}, node("a", { href: new URL("privacy", this.root).href, rel: "noreferrer" }, "Privacy")));
+      node("p", {}, node("a", { href: this.at("privacy"), rel: "noreferrer" }, "Privacy")));
     const person = node("details", { class: "person" }, node("summary", {}, "Speak to a person"),
       node("ul", { class: "helplines" }, ...this.about.advice.map((line) => node("li", { class: "helpline" },
         node("p", { class: "helpline-name" }, line.name), node("p", {}, line.what_for),
         node("ul", { class: "ways" }, ...line.ways.map((way) => node("li", {}, way.href ? node("a", { href: way.href, rel: "noreferrer" }, way.words) : way.words)))))));
-    this.panel = node("section", { id: "panel", class: `panel chat${this.inline ? " inline" : ""}`, role: "dialog", "aria-labelledby": "title", lang: "en-GB", hidden: "" },
-      node("header", { class: "head" }, heading, leave, this.close),
+    this.panel = node("section", { id: "panel", class: `panel chat${this.inline ? " inline" : ""}`, role: "dialog", "aria-labelledby": "title", lang: this.host.lang, dir: this.host.dir, hidden: "" },
+      node("div", { class: "head" }, heading, leave, this.close),
       node("div", { class: "scroll", tabindex: "0", role: "log", "aria-live": "off", "aria-label": "Your conversation" }, this.intro, parts.log),
       parts.announcer,
       node("div", { class: "composer" }, parts.waiting, parts.form),
@@ -116,9 +124,20 @@ export class Panel {
   }
 
   _start() {
-    this.talk = new Talk(this.parts, this.settings);
-    addTools(this.talk, { place: this.tools, root: this.host });
+    this.talk = new Talk(this.parts, this.settings, { token: this.about.token });
+    addTools(this.talk, { place: this.tools, root: this.host, print: () => this._print() });
     this.talk.resume();
+  }
+
+  /* Prints the conversation alone: meanwhile the host's page has a rule that hides all else on paper. */
+  _print() {
+    const paper = new CSSStyleSheet();
+    paper.replaceSync("@media print { body :not(local-offer-chat, :has(local-offer-chat)) { display: none !important; } }");
+    document.adoptedStyleSheets.push(paper);
+    this.host.dataset.print = "";
+    window.print();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== paper);
+    delete this.host.dataset.print;
   }
 
   show() {
@@ -128,11 +147,11 @@ export class Panel {
     this.parts.box.focus();
   }
 
-  hide() {
+  hide({ withFocus = true } = {}) {
     this.panel.hidden = true;
     this.host.launcher.hidden = false;
     this.host.launcher.setAttribute("aria-expanded", "false");
-    this.host.launcher.focus();
+    if (withFocus) this.host.launcher.focus();
   }
 
   async _forget() {
@@ -140,7 +159,7 @@ export class Panel {
     this.talk.end();
     if (!token) return true;
     try {
-      return (await post(new URL("widget/delete", this.root).href, { token })).everywhere === true;
+      return (await post(this.at("widget/delete"), { token })).everywhere === true;
     } catch (failure) {
       return false;
     }

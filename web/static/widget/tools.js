@@ -4,23 +4,28 @@
  */
 
 import { node } from "./nodes.js";
+import { language, say } from "./words.js";
 
 const MAIL_LETTERS = 1600; // longer addresses are cut off by some mail programs
 const SIZES = [100, 125, 150, 200];
 
-/* The conversation as plain text, with the day; buttons and questions of ours left out. */
+const inWords = (on) => new Date(on).toLocaleDateString(language(), { day: "numeric", month: "long", year: "numeric" });
+
+/* The family's own summary as plain text: the day, what was said, every date; our buttons and questions left out. */
 export function asText(log) {
   const turns = [...log.querySelectorAll(".turn")].map((turn) => {
     const copy = turn.cloneNode(true);
-    for (const part of copy.querySelectorAll(".choices, .calendar")) part.remove();
+    for (const part of copy.querySelectorAll(".choices, .calendar, .useful, .once")) part.remove();
     for (const block of copy.querySelectorAll("p, li, dt, dd, h3")) block.append("\n");
     const who = copy.querySelector(".who")?.textContent.trim();
     copy.querySelector(".who")?.remove();
     const words = copy.textContent.split("\n").map((line) => line.trim()).filter(Boolean).join("\n");
     return who ? `${who}:\n${words}` : words;
   });
-  const day = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-  return `SEND help near you, ${day}\nThis is information, not legal advice.\n\n${turns.join("\n\n")}\n`;
+  const days = [...log.querySelectorAll(".calendar")].flatMap((each) => each.days).map(({ on, title }) => ({ on, line: `${inWords(on)}: ${title}` }));
+  const dates = [...new Set(days.sort((a, b) => a.on.localeCompare(b.on)).map(({ line }) => line))];
+  if (dates.length) turns.push([say("Dates:"), ...dates].join("\n"));
+  return `${say("SEND help near you")}, ${inWords(new Date())}\n${say("This is information, not legal advice.")}\n\n${turns.join("\n\n")}\n`;
 }
 
 function download(name, type, text) {
@@ -40,8 +45,8 @@ async function copy(text) {
 }
 
 function mail(text) {
-  const body = text.length > MAIL_LETTERS ? `${text.slice(0, MAIL_LETTERS)}…\n\n(Shortened. Save it as a file for all of it.)` : text;
-  const link = node("a", { href: `mailto:?subject=${encodeURIComponent("SEND help near you")}&body=${encodeURIComponent(body)}` });
+  const body = text.length > MAIL_LETTERS ? `${text.slice(0, MAIL_LETTERS)}…\n\n${say("(Shortened. Save it as a file for all of it.)")}` : text;
+  const link = node("a", { href: `mailto:?subject=${encodeURIComponent(say("SEND help near you"))}&body=${encodeURIComponent(body)}` });
   link.click();
 }
 
@@ -60,20 +65,21 @@ export function calendar(days) {
 function calendarNode(days) {
   const button = node("button", { type: "button", class: "plain" }, "Add these dates to my calendar");
   button.addEventListener("click", () => download("dates.ics", "text/calendar", calendar(days)));
-  return node("p", { class: "calendar" }, button);
+  return Object.assign(node("p", { class: "calendar" }, button), { days });
 }
 
 /*
  * Adds the tools to a place.
- * root: the element whose text grows (`data-size` in percent) and whose contrast is raised (`data-contrast`).
+ * root: the element whose text grows (`data-size` in percent) and whose contrast is raised (`data-contrast`);
+ * print: prints the conversation and nothing else.
  */
-export function addTools(talk, { place, root }) {
+export function addTools(talk, { place, root, print = () => window.print() }) {
   const said = node("p", { class: "small", role: "status" });
   const act = (words, does) => {
     const button = node("button", { type: "button", class: "plain" }, words);
     button.addEventListener("click", async () => {
       const told = await does(button);
-      if (told) said.textContent = told;
+      if (told) said.textContent = say(told);
     });
     return button;
   };
@@ -82,7 +88,7 @@ export function addTools(talk, { place, root }) {
     const next = SIZES[Math.min(Math.max(now + step, 0), SIZES.length - 1)];
     root.dataset.size = String(next);
     root.style.setProperty("--size", `${next}%`);
-    return `Text size ${next} per cent.`;
+    return say("Text size {size} per cent.", { size: next });
   };
   const contrast = (button) => {
     const high = root.dataset.contrast !== "high";
@@ -97,7 +103,7 @@ export function addTools(talk, { place, root }) {
     node("details", { class: "keep" }, node("summary", {}, "Keep this talk, or change how it looks"),
       node("div", { class: "tools" },
         act("Copy it", () => copy(asText(talk.log))),
-        act("Print it", () => window.print()),
+        act("Print it", () => print()),
         act("Save it as a file", () => download("send-help.txt", "text/plain", asText(talk.log))),
         act("E-mail it to myself", () => mail(asText(talk.log))),
         act("Bigger text", size(1)),
