@@ -16,6 +16,7 @@ from actions.elsewhere import ElsewhereTurn
 from actions.enquiry import Enquiry, Heard
 from actions.follow_ups import FollowUpTurn
 from actions.letters import LetterTurn
+from actions.place_answer import PlaceAnswerTurn
 from actions.replies import Reply
 from actions.style import StyleTurn
 from actions.summary import SummaryTurn
@@ -41,6 +42,7 @@ _FOLLOW_UP = FollowUpTurn()
 _SUMMARY = SummaryTurn()
 _YOUNG_PERSON = YoungPersonTurn()
 TURNS: tuple[Turn, ...] = (
+    PlaceAnswerTurn(),
     _STYLE,
     _LETTERS,
     _SUMMARY,

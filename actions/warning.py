@@ -24,10 +24,11 @@ def noticed(message: Mapping[str, Any]) -> Danger | None:
     """
     told = (message.get("metadata") or {}).get("danger")
     words = Danger(str(told["level"]), str(told["group"]), child_typing=False) if told else None
-    if words is None and is_only_which(str(message.get("text") or "")):
+    text = str(message.get("text") or "")
+    if words is None and is_only_which(text):
         # "And for my daughter?" is nothing but that, whatever the model takes it for.
         return None
-    return decide(words, noticed_by_model(message.get("intent_ranking") or (), message.get("danger")))
+    return decide(words, noticed_by_model(text, message.get("intent_ranking") or (), message.get("danger")))
 
 
 def only_the_card(danger: Danger) -> Reply:

@@ -130,7 +130,7 @@ def understand(text: str, vocabulary: Vocabulary, ask: Ask) -> Understood:
         other_topics=other_topics(label, ranking, len(typed.split())),
         reading=vocabulary.read(typed),
         postcodes=tuple(each.postcode for each in read_postcodes(typed) if each.kind != "special"),
-        danger=decide(words, noticed_by_model(heard.get("ranking", ()), heard.get("danger"))),
+        danger=decide(words, noticed_by_model(typed, heard.get("ranking", ()), heard.get("danger"))),
     )
 
 

@@ -47,8 +47,8 @@ class DangerSense(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Thresholds that 2.8 and 0.4 % of ordinary messages reach."""
-        return {"soft": 0.3, "urgent": 0.52, "table": "data/danger/messages.csv", "encoder": True}
+        """Thresholds that 2 and 0.4 % of ordinary messages reach."""
+        return {"soft": 0.33, "urgent": 0.55, "table": "data/danger/messages.csv", "encoder": True}
 
     @classmethod
     def create(

@@ -29,15 +29,26 @@ MODEL_SURE = Danger("urgent", "suicide_self_harm", child_typing=False)
 """What the model can say of danger: that it is there, and how near. The words say more; this group's card fits most."""
 
 
-def noticed_by_model(ranking: Iterable[Mapping[str, Any]], sensed: Mapping[str, Any] | None = None) -> Danger | None:
+FEW_WORDS = 8
+"""Below this the model has little to go by, and took "back to my son" for danger; the list of words does not."""
+FEW_SURE = 0.6
+"""The score from which its sense of danger counts even then, for the softer card only."""
+
+
+def noticed_by_model(
+    text: str, ranking: Iterable[Mapping[str, Any]], sensed: Mapping[str, Any] | None = None
+) -> Danger | None:
     """What the model says of danger.
 
     Args:
+        text: The message.
         ranking: Labels with their confidence as Rasa gives them ("name", "confidence"), the likeliest first; a fallback
             among them does not hide a crisis after it.
         sensed: What the sense of danger made of the message, {"level": None, "soft" or "urgent", "score"}; None where
             it was not asked.
     """
+    if len(text.split()) < FEW_WORDS:
+        return MODEL_NOTICED if float((sensed or {}).get("score") or 0) >= FEW_SURE else None
     level = (sensed or {}).get("level")
     labels = [each for each in ranking if each.get("name") != "nlu_fallback"]
     if level == MODEL_SURE.level:

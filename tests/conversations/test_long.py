@@ -182,7 +182,7 @@ SCRIPTS = {
         t("show more", (*ANSWERED, "no_more")),
         t("what is the law on toileting", TALKED + CLAIMS),
         t("statutory deadline for advice in an assessment?", "facts", rows=["deadline-advice"]),
-        t("and for the final plan", "facts"),
+        t("and for the final plan", ("facts", "repair_guess")),
         t("caller says school told her only the school can apply", "claim_not"),
         t("more detail", TALKED + CLAIMS),
     ],

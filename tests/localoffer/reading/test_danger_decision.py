@@ -8,6 +8,7 @@ from localoffer.reading.danger import Danger
 from localoffer.reading.danger_decision import CRISIS_SHARE, MODEL_NOTICED, MODEL_SURE, decide, noticed_by_model
 
 URGENT = Danger("urgent", "missing_child", child_typing=False)
+STORY = "it has been like this for weeks and nobody at all listens"
 SOFT = Danger("soft", "child_violence", child_typing=True)
 
 
@@ -45,7 +46,7 @@ def test_words_decide_and_the_model_only_adds(words, model, decided):
     ],
 )
 def test_the_model_notices_danger_when_it_weighs_enough(labels, noticed):
-    assert (noticed_by_model(labels) is not None) is noticed
+    assert (noticed_by_model(STORY, labels) is not None) is noticed
 
 
 @pytest.mark.parametrize(
@@ -61,4 +62,16 @@ def test_the_model_notices_danger_when_it_weighs_enough(labels, noticed):
     ],
 )
 def test_label_and_sense_of_danger_each_suffice(labels, sensed, noticed):
-    assert noticed_by_model(labels, sensed) == noticed
+    assert noticed_by_model(STORY, labels, sensed) == noticed
+
+
+@pytest.mark.parametrize(
+    ("labels", "sensed", "noticed"),
+    [
+        (ranking(crisis=1.0), {"level": "urgent", "score": 0.52}, None),
+        (ranking(crisis=1.0), {"level": "urgent", "score": 0.64}, MODEL_NOTICED),
+        (ranking(crisis=1.0), None, None),
+    ],
+)
+def test_a_few_words_are_left_to_the_list_of_words(labels, sensed, noticed):
+    assert noticed_by_model("not my daughter, my son", labels, sensed) == noticed
