@@ -18,6 +18,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import memory, turning
 from actions.answering import navigator
+from actions.asking_back import is_only_which
 from actions.boundaries import with_boundary
 from actions.children import Child
 from actions.enquiry import Enquiry, Heard, hear, is_news, remembered
@@ -80,9 +81,9 @@ class DeskAction(Action, abc.ABC):
         return _slots(after)
 
     def _respond(self, before: Enquiry, heard: Heard) -> tuple[Reply, Enquiry]:
-        after = (
-            replace(before, visiting=None, replying_to=before.asked) if self.is_aside(heard) else hear(before, heard)
-        )
+        # "And what about my daughter?" is never an aside, whatever label so few words got.
+        is_aside = self.is_aside(heard) and not is_only_which(heard.words)
+        after = replace(before, visiting=None, replying_to=before.asked) if is_aside else hear(before, heard)
         if not self.counts_as_miss or is_news(before, after):
             after = replace(after, misses=0)
         after = in_who(in_style(after, heard), heard)

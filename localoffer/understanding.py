@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from localoffer.reading.danger import Danger, read_danger
-from localoffer.reading.danger_decision import CRISIS, decide, noticed_by_model
+from localoffer.reading.danger_decision import CRISIS, MODEL_NOTICED, decide, noticed_by_model
 from localoffer.reading.people import CHILD
 from localoffer.reading.postcode import read_postcodes
 from localoffer.reading.reading import HINT, NeedMention, Reading
@@ -123,6 +123,9 @@ def understand(text: str, vocabulary: Vocabulary, ask: Ask) -> Understood:
     if words is not None and words.level == "urgent":
         label = Label(CRISIS, 1.0)
         ranking = (label, *(each for each in ranking if each.name != CRISIS))
+    danger = decide(words, noticed_by_model(typed, heard.get("ranking", ()), heard.get("danger")))
+    if danger is None and label is not None and label.name == CRISIS:
+        danger = MODEL_NOTICED  # a few words with that label: actions/handover.py shows the card, too
     return Understood(
         text=text,
         label=label,
@@ -130,7 +133,7 @@ def understand(text: str, vocabulary: Vocabulary, ask: Ask) -> Understood:
         other_topics=other_topics(label, ranking, len(typed.split())),
         reading=vocabulary.read(typed),
         postcodes=tuple(each.postcode for each in read_postcodes(typed) if each.kind != "special"),
-        danger=decide(words, noticed_by_model(typed, heard.get("ranking", ()), heard.get("danger"))),
+        danger=danger,
     )
 
 

@@ -156,7 +156,7 @@ SCRIPTS = {
     "nappies at school": [
         Turn(
             "he is 5 and still in nappies, school say we have to come in and change him",
-            outcome=("facts", "claim_not"),
+            outcome=("facts", "claim_not", "repair_guess"),
             shows=["school"],
         ),
     ],

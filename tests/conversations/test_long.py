@@ -146,7 +146,7 @@ SCRIPTS = {
         t("what about college transport", "facts", rows=["travel-16-19"]),
         t("who decides for him at 18", "facts"),
         t("what is a supported internship", "facts"),
-        t("can he have a personal budget"),
+        t("can he have a personal budget", (*TALKED, "repair_guess")),
         t("what benefits can he claim", "facts"),
         t("who do we ask about adult social care", ("facts", "handover")),
     ],

@@ -84,10 +84,10 @@ def _plain(text: str) -> str:
     return " ".join(re.sub(r"\{\w+\}", STAND_IN, text).split())
 
 
-@pytest.mark.parametrize("file", [*FOLDER.glob("*/LC_MESSAGES/offer.po")], ids=str)
-def test_every_language_we_hold_keeps_places_and_tags(file):
-    with file.open("rb") as lines:
-        assert mistakes(read_po(lines)) == []
+def test_every_language_we_hold_keeps_places_and_tags():
+    for file in FOLDER.glob("*/LC_MESSAGES/offer.po"):
+        with file.open("rb") as lines:
+            assert mistakes(read_po(lines)) == [], file.parent.parent.name
 
 
 def test_lost_places_and_tags_are_found():
