@@ -1,7 +1,7 @@
 """Runs the tests of both environments and adds up what they say: `make test`.
 
-Two lanes run side by side: one trains the model and then runs what needs it, the other runs the rest meanwhile; its
-lines are shown when it is done. The last line printed is "N passed, N failed, N skipped"; an error counts as failed,
+Two lanes run side by side: one trains the model, then talks to the whole product; the other runs the rest meanwhile,
+and its lines are shown at the end. The last line printed is "N passed, N failed, N skipped"; an error counts as failed,
 and so does an environment that ran nothing or broke off. `--quick` leaves out Rasa, browsers, PostgreSQL and everything that starts processes.
 """
 
@@ -135,10 +135,10 @@ def run_all() -> Count:
     with tempfile.TemporaryFile() as lines, ThreadPoolExecutor(1) as beside:
         product = beside.submit(_announced, PRODUCT, environ, lines)
         before = _train(environ)
-        counts = {part: _announced(part, environ) for part in (TOGETHER, ASSISTANT)}
-        counts[PRODUCT] = product.result()
+        assistant = beside.submit(_announced, ASSISTANT, environ, lines)  # one after the other
+        counts = {TOGETHER: _announced(TOGETHER, environ), PRODUCT: product.result(), ASSISTANT: assistant.result()}
         lines.seek(0)
-        to_terminal(f"\n=== what {PRODUCT.name} printed meanwhile\n{lines.read().decode(errors='replace')}")
+        to_terminal(f"\n=== what was printed beside it\n{lines.read().decode(errors='replace')}")
     for part, counted in counts.items():
         to_terminal(f"{part.name}: {counted}")
     return sum(counts.values(), before)
